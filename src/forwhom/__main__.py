@@ -1,0 +1,5 @@
+"""`python -m forwhom` is the same as `forwhom`."""
+
+from forwhom.cli.main import main
+
+main()

@@ -1,0 +1,63 @@
+"""The `forwhom` command: its subcommands by name, and how a failure leaves it.
+
+A subcommand's module is imported only when that subcommand is called, so that
+`forwhom --help` stays instant. Each module `forwhom.cli.NAME` holds one `command`.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from forwhom import __version__
+from forwhom.core.errors import ForwhomError
+
+COMMANDS = {
+    "new": "Make an empty study folder.",
+    "check": "Report every fault in a study folder.",
+    "describe": "Count a table: categories by group, with what is missing.",
+    "matrix": "Show each configuration against who said it.",
+    "report": "Write a study up as a document.",
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"forwhom.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="forwhom")
+def cli() -> None:
+    """Realist evaluation of community programmes, from referral to theory."""
+
+
+def main() -> None:
+    """Run the command line; a failure we know leaves its words and its exit code."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(problem.exit_code)
+    except ForwhomError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(problem.exit_code)

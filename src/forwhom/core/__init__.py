@@ -1,0 +1,1 @@
+"""What is true: values and rules. No web framework, no network, no clock."""

@@ -1,0 +1,1 @@
+"""Participants, interviews, documents, passages and codings."""

@@ -1,0 +1,1 @@
+"""One module per format: in, out, and back the same."""

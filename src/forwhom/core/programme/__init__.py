@@ -1,0 +1,1 @@
+"""Sites, offers, referrals, take-up and measures."""

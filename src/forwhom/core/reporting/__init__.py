@@ -1,0 +1,1 @@
+"""From a study to what is published: tables, figures, document."""

@@ -1,0 +1,1 @@
+"""Counting, and checking what others counted."""

@@ -1,0 +1,1 @@
+"""Conditions, configurations, rounds, and what each configuration rests on."""
