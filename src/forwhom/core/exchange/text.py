@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
-from pathlib import Path
 
 from forwhom.core.findings import Finding, notice
 from forwhom.core.records import RefusedValueError
+from forwhom.core.tables.text_file import READ_AS
 
 SAVE_AS_UTF8 = "save it as UTF-8 text"
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +60,6 @@ def encoding_of(data: bytes) -> str:
     return "utf-8"
 
 
-def encoding_of_file(file: Path) -> str:
-    """The same for a file of any size, read in pieces."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with file.open("rb") as opened:
-        if marked := _marked(opened.read(len(codecs.BOM_UTF8))):
-            return marked
-        opened.seek(0)
-        try:
-            while piece := opened.read(_CHUNK):
-                decoder.decode(piece)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8"
-
-
 def _marked(data: bytes) -> str | None:
     if data.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
@@ -87,12 +70,7 @@ def _marked(data: bytes) -> str | None:
 
 def about_encoding(encoding: str) -> tuple[Finding, ...]:
     """What to say of an encoding; nothing of plain UTF-8."""
-    said = {
-        "utf-8-sig": "it begins with a byte-order mark, which was left out",
-        "utf-16": "it was read as UTF-16",
-        "cp1252": "it was read as Windows-1252 (cp1252)",
-    }
-    if encoding not in said:
+    if encoding not in READ_AS:
         return ()
     right = "check accented letters" if encoding == "cp1252" else "nothing needs doing"
-    return (notice(f"encoding-{encoding}", said[encoding], right),)
+    return (notice("read-encoding", f"it was read as {READ_AS[encoding]}", right),)

@@ -127,13 +127,13 @@ def _faults_in(row: Mapping[str, object], record: type[Record]) -> Iterator[RowF
     number, key = int(str(row[ROW])), key_column(record)
     for column in columns_of(record):
         if row.get(f"wrong_{column.name}"):
-            yield _fault_in(number, column, row[column.name], record)
+            yield _fault_in(number, column, row[column.name])
     if row["wrong_twice"]:
         wrong = f"{key} {row[key]} stands more than once"
         yield RowFault(number, key, "duplicate-id", wrong, f"give each {record.KIND} its own id")
 
 
-def _fault_in(row: int, column: Column, value: object, record: type[Record]) -> RowFault:
+def _fault_in(row: int, column: Column, value: object) -> RowFault:
     if value is None or not str(value).strip():
         wrong, right = f"{column.name} is missing", f"give {column.meaning}"
         return RowFault(row, column.name, "missing-value", wrong, right)

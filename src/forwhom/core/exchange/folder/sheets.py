@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from forwhom.core.exchange.folder.layout import Part
@@ -27,7 +27,7 @@ def read_sheet(reading: Reading, part: Part) -> list[Record]:
     text = reading.text_of(part.path)
     if text is None:
         return []
-    rows = list(_rows(text))
+    rows = list(numbered_rows(io.StringIO(text)))
     header: list[str] = rows[0][1] if rows else []
     if not header_is_sound(reading, part, header):
         return []
@@ -38,14 +38,21 @@ def read_sheet(reading: Reading, part: Part) -> list[Record]:
     ]
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def numbered_rows(text: Iterable[str], delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
     """Rows that hold anything, each with the line it begins on."""
-    reader = csv.reader(io.StringIO(text), strict=False)
+    reader = csv.reader(text, delimiter=delimiter)
     line = 1
     for cells in reader:
         if cells:
             yield line, cells
         line = reader.line_num + 1
+
+
+def say_ragged(reading: Reading, part: Part, line: int, cells: int, header: int) -> None:
+    """Gather the fault of a row that is not as wide as its header."""
+    wrong = f"the row has {cells} cells and the header {header}"
+    right = "give each column one cell; a comma inside a cell needs quotation marks around it"
+    reading.fault(part.path, line, "ragged-row", wrong, right)
 
 
 def header_is_sound(reading: Reading, part: Part, header: Sequence[str]) -> bool:
@@ -77,9 +84,7 @@ def _read_row(
 ) -> Record | None:
     place = Place(part.path, line)
     if len(cells) != len(header):
-        wrong = f"the row has {len(cells)} cells and the header {len(header)}"
-        right = "give each column one cell; a comma inside a cell needs quotation marks around it"
-        reading.fault(part.path, line, "ragged-row", wrong, right)
+        say_ragged(reading, part, line, len(cells), len(header))
         reading.left_out(part.record, dict(zip(header, cells, strict=False)))
         return None
     given = dict(zip(header, cells, strict=True))
@@ -97,7 +102,7 @@ def _read_row(
 
 def header_of(text: str) -> list[str]:
     """The header of a sheet's text; empty when it has none."""
-    return next((cells for _, cells in _rows(text)), [])
+    return next((cells for _, cells in numbered_rows(io.StringIO(text))), [])
 
 
 def write_sheet(

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 import duckdb
 import ibis
 from ibis.backends.duckdb import Backend
 
+from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange.folder.layout import Part, parquet
 from forwhom.core.exchange.folder.reading import Reading
-from forwhom.core.exchange.folder.sheets import header_is_sound
-from forwhom.core.exchange.text import SAVE_AS_UTF8, about_encoding, encoding_of_file
+from forwhom.core.exchange.folder.sheets import header_is_sound, numbered_rows, say_ragged
 from forwhom.core.findings import Place
 from forwhom.core.programme.handles import Handle
 from forwhom.core.records import columns_of
 from forwhom.core.tables.checked import MOST_ROWS, ROW, as_text, row_faults, typed
+from forwhom.core.tables.source import RAW, parse_csv
+from forwhom.core.tables.text_file import Opened, open_text, recognise
 
+SAVE_AS_UTF8 = "save it as CSV UTF-8"
+ROWS_BETWEEN_WORDS = 500_000
 Known = Mapping[str, ibis.Value | set[str]]
 
 
@@ -48,8 +53,7 @@ def empty_handle(part: Part, engine: Backend, file: Path | None = None) -> Handl
     """A table without rows."""
     names = [column.name for column in columns_of(part.record)]
     schema = ibis.schema(dict.fromkeys(names, "string"))
-    name = f"empty_{part.field}"
-    table = engine.create_table(name, schema=schema, temp=True, overwrite=True)
+    table = engine.create_table(f"empty_{part.field}", schema=schema, temp=True)
     return Handle(part.record, typed(table, part.record), file)
 
 
@@ -66,90 +70,49 @@ def _file_of(reading: Reading, part: Part) -> Path | None:
 def _as_text_table(reading: Reading, part: Part, engine: Backend, file: Path) -> ibis.Table | None:
     if file.suffix == ".parquet":
         return _from_parquet(reading, part, engine, file)
-    encoding = encoding_of_file(file)
-    reading.findings += [each.at(Place(part.path)) for each in about_encoding(encoding)]
     try:
-        header, rows = _structure(reading, part, file, encoding)
-    except (UnicodeDecodeError, csv.Error) as problem:
-        wrong = f"it is not text that can be read: {problem}"
-        reading.fault(part.path, 0, "encoding-unreadable", wrong, SAVE_AS_UTF8)
+        opened = recognise(file)
+        reading.findings += [each.at(Place(part.path)) for each in opened.notices]
+        header = _sound_header(reading, part, opened)
+        if header:
+            parse_csv(engine.con, opened, header)
+    except (UnreadableError, csv.Error) as problem:
+        wrong = str(problem).removeprefix(f"{file}: ").removeprefix(f"{file}:")
+        reading.fault(part.path, 0, "csv-unreadable", wrong, SAVE_AS_UTF8)
         return None
-    if not header:
-        return None
-    return _from_csv(reading, part, engine, file, encoding, header, rows)
+    return _numbered(engine, part) if header else None
 
 
-def _structure(reading: Reading, part: Part, file: Path, encoding: str) -> tuple[list[str], int]:
-    """The header and the count of rows, when the file's structure is sound; else no header."""
-    stream = _stream(file, encoding)
+def _numbered(engine: Backend, part: Part) -> ibis.Table:
+    """What was just parsed, its rows numbered in the file's order."""
+    name = f"read_{part.field}"
+    engine.con.execute(
+        f"CREATE TEMP TABLE {name} AS SELECT *, row_number() OVER () AS {ROW} FROM {RAW}"
+    )
+    return engine.table(name)
+
+
+def _sound_header(reading: Reading, part: Part, opened: Opened) -> tuple[str, ...]:
+    """The header, when the file's structure is sound; else nothing, and every fault gathered."""
+    stream = _stream(opened)
     _, header = next(stream, (1, []))
     if not header_is_sound(reading, part, header):
-        return [], 0
-    rows, ragged = 0, 0
-    for line, cells in stream:
-        rows += 1
-        if rows % 500_000 == 0:
-            reading.said(f"{part.path}: {rows:,} rows read")
+        return ()
+    ragged = 0
+    for number, (line, cells) in enumerate(stream, 1):
+        if number % ROWS_BETWEEN_WORDS == 0:
+            reading.said(f"{part.path}: {number:,} rows read")
         if len(cells) != len(header):
             ragged += 1
             if ragged <= MOST_ROWS:
-                wrong = f"the row has {len(cells)} cells and the header {len(header)}"
-                right = "give each column one cell; quote a cell that holds a comma"
-                reading.fault(part.path, line, "ragged-row", wrong, right)
-    return ([], 0) if ragged else (header, rows)
+                say_ragged(reading, part, line, len(cells), len(header))
+    return () if ragged else tuple(header)
 
 
-def _stream(file: Path, encoding: str) -> Iterator[tuple[int, list[str]]]:
-    with file.open(encoding=encoding, newline="") as opened:
-        reader = csv.reader(opened)
-        line = 1
-        for cells in reader:
-            if cells:
-                yield line, cells
-            line = reader.line_num + 1
-
-
-def _from_csv(
-    reading: Reading,
-    part: Part,
-    engine: Backend,
-    file: Path,
-    encoding: str,
-    header: list[str],
-    rows: int,
-) -> ibis.Table | None:
-    if encoding in {"utf-8", "utf-8-sig"}:
-        view = engine.read_csv(
-            file,
-            columns=dict.fromkeys(header, "VARCHAR"),
-            auto_detect=False,
-            header=True,
-            delimiter=",",
-            quotechar='"',
-            escapechar='"',
-            strict_mode=False,
-        )
-    else:
-        cells = [cells for _, cells in _stream(file, encoding)][1:]
-        columns = {name: [row[at] for row in cells] for at, name in enumerate(header)}
-        view = ibis.memtable(columns, schema=ibis.schema(dict.fromkeys(header, "string")))
-    table = _numbered(engine, part, view)
-    if table is None or int(table.count().execute()) != rows:
-        wrong = "quotation marks do not pair, so that rows cannot be told apart"
-        reading.fault(
-            part.path, 0, "csv-unreadable", wrong, "double a quotation mark inside a cell"
-        )
-        return None
-    return table
-
-
-def _numbered(engine: Backend, part: Part, view: ibis.Table) -> ibis.Table | None:
-    text = as_text(view)
-    numbered = text.mutate(**{ROW: ibis.row_number() + 1})
-    try:
-        return engine.create_table(f"read_{part.field}", numbered, temp=True, overwrite=True)
-    except duckdb.Error:
-        return None
+def _stream(opened: Opened) -> Iterator[tuple[int, list[str]]]:
+    """Rows that hold anything, each with the line it begins on."""
+    with open_text(opened) as text:
+        yield from numbered_rows(text, opened.delimiter)
 
 
 def _from_parquet(reading: Reading, part: Part, engine: Backend, file: Path) -> ibis.Table | None:
@@ -168,15 +131,8 @@ def _lines_of(file: Path, rows: set[int]) -> dict[int, int]:
     """The line each row begins on; a Parquet file has rows only."""
     if not rows or file.suffix == ".parquet":
         return {}
-    stream = enumerate(_stream(file, encoding_of_file(file)))
-    last = max(rows)
-    found: dict[int, int] = {}
-    for number, (line, _) in stream:
-        if number in rows:
-            found[number] = line
-        if number >= last:
-            break
-    return found
+    lines = islice(_stream(recognise(file)), max(rows) + 1)
+    return {number: line for number, (line, _) in enumerate(lines) if number in rows}
 
 
 def _inside(reading: Reading, file: Path) -> str:

@@ -7,7 +7,7 @@ A new folder appears whole or not at all. Files that are not the study's own (a 
 from __future__ import annotations
 
 import csv
-import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -55,22 +55,28 @@ def write_study(study: Study, target: Path, opened: Opened | None = None) -> Non
         unfinished.chmod(0o755)
         if target.exists():
             target.rmdir()
-        os.replace(unfinished, target)
+        unfinished.replace(target)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
 
 
-def new_study(target: Path, study_id: str, title: str) -> None:
+def new_study(target: Path, title: str) -> None:
     """Make an empty study: every file with its header, ready to be filled."""
     _refuse_what_is_taken(target)
-    profile = Profile(study_id=study_id, title=title, question=REALIST_QUESTION)
+    profile = Profile(study_id=_id_from(title), title=title, question=REALIST_QUESTION)
     for folder in (target / TEXTS, target / FOREIGN):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / ".keep").touch()
     for path, data in _empty_files(profile):
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_bytes(data)
+
+
+def _id_from(title: str) -> str:
+    """An id made of a title's plain letters and digits; `study` when it has none."""
+    words = re.findall(r"[a-z0-9]+", title.lower())
+    return "-".join(words)[:80].rstrip("-") or "study"
 
 
 def _empty_files(profile: Profile) -> Iterator[tuple[str, bytes]]:
