@@ -14,6 +14,16 @@ OPENED: Mapping[str, date] = {
 MONTHS: Mapping[str, int] = {"site1": 32, "site2": 26, "site3": 21}
 """How many months each site ran, as published."""
 
+BANK_HOLIDAYS = frozenset(
+    date.fromisoformat(day)
+    for day in (
+        "2017-01-02 2017-04-14 2017-04-17 2017-05-01 2017-05-29 2017-08-28"
+        " 2018-03-30 2018-04-02 2018-05-07 2018-05-28 2018-08-27"
+        " 2019-04-19 2019-04-22 2019-05-06 2019-05-27"
+    ).split()
+)
+"""England's, beside those between Christmas and New Year's Day, for the years of the pilot."""
+
 
 def last_day(site: str) -> date:
     """The last day of the site's pilot."""
@@ -24,9 +34,9 @@ def last_day(site: str) -> date:
 
 
 def is_working(day: date) -> bool:
-    """Whether people worked that day: not at weekends, nor from Christmas to New Year's Day."""
+    """Whether people worked that day: no weekend, bank holiday, nor Christmas to New Year."""
     christmas = (day.month, day.day) >= (12, 25) or (day.month, day.day) == (1, 1)
-    return day.weekday() < 5 and not christmas
+    return day.weekday() < 5 and not christmas and day not in BANK_HOLIDAYS
 
 
 def working_days(first: date, last: date) -> list[date]:

@@ -82,7 +82,8 @@ the four local staff were managers and two followed each other at site 1 is ours
 def participants(random: Random) -> list[Row]:
     """Mothers `m01` to `m20`, volunteers `v01` to `v27`, staff `s01` to `s09`, in that order."""
     mothers, volunteers = (_interviewed(random, role) for role in ("mother", "volunteer"))
-    quintiles = deal(random, mothers, margin("imd_quintile", "mother"))
+    least_deprived_first = dict(reversed(margin("imd_quintile", "mother").items()))
+    quintiles = deal(random, mothers, least_deprived_first, _lean_quintile)
     for mother, quintile in zip(mothers, quintiles, strict=True):
         mother["imd_quintile"] = quintile
     return [*mothers, *volunteers, *_staff()]
@@ -144,3 +145,9 @@ def _deal_around_cast(
 def _lean(row: Row, value: str) -> float:
     """Site 2 was 98% White, so a volunteer of another ethnicity is elsewhere."""
     return -ALWAYS * (value == "site2" and not row["ethnicity"].startswith("White"))
+
+
+def _lean_quintile(row: Row, value: str) -> float:
+    """No mother who took up support at site 3 lived in quintile 4 or 5; few did at site 2."""
+    cost = {"site2": 0.5, "site3": ALWAYS}.get(row["site"], 0.0)
+    return -cost * (value in {"4", "5"})
