@@ -14,14 +14,13 @@ OPENED: Mapping[str, date] = {
 MONTHS: Mapping[str, int] = {"site1": 32, "site2": 26, "site3": 21}
 """How many months each site ran, as published."""
 
-BANK_HOLIDAYS = frozenset(
-    date.fromisoformat(day)
-    for day in (
-        "2017-01-02 2017-04-14 2017-04-17 2017-05-01 2017-05-29 2017-08-28"
-        " 2018-03-30 2018-04-02 2018-05-07 2018-05-28 2018-08-27"
-        " 2019-04-19 2019-04-22 2019-05-06 2019-05-27"
-    ).split()
-)
+_HOLIDAYS = """
+2017-01-02 2017-04-14 2017-04-17 2017-05-01 2017-05-29 2017-08-28
+2018-03-30 2018-04-02 2018-05-07 2018-05-28 2018-08-27
+2019-04-19 2019-04-22 2019-05-06 2019-05-27
+"""
+
+BANK_HOLIDAYS = frozenset(map(date.fromisoformat, _HOLIDAYS.split()))
 """England's, beside those between Christmas and New Year's Day, for the years of the pilot."""
 
 

@@ -32,6 +32,13 @@ AT_SITE: Mapping[str, Mapping[str, int]] = {
 }
 """Interviewed by site: invented, the paper prints none."""
 
+QUINTILES: Mapping[str, Mapping[str, int]] = {
+    "site1": {"1": 1, "2": 1, "3": 2, "4": 2, "5": 3},
+    "site2": {"1": 5, "4": 1, "5": 1},
+    "site3": {"2": 3, "3": 1},
+}
+"""Table 1's quintiles of mothers, split by site: invented, within Table 2's of who took up."""
+
 NAMES: Mapping[str, Mapping[str, str]] = {
     "mother": {
         "White British": "Jodie Tamsin Carys Leanne Kirsty Gemma Stacey Hayley Bethan Chloe Rachel"
@@ -82,10 +89,10 @@ the four local staff were managers and two followed each other at site 1 is ours
 def participants(random: Random) -> list[Row]:
     """Mothers `m01` to `m20`, volunteers `v01` to `v27`, staff `s01` to `s09`, in that order."""
     mothers, volunteers = (_interviewed(random, role) for role in ("mother", "volunteer"))
-    least_deprived_first = dict(reversed(margin("imd_quintile", "mother").items()))
-    quintiles = deal(random, mothers, least_deprived_first, _lean_quintile)
-    for mother, quintile in zip(mothers, quintiles, strict=True):
-        mother["imd_quintile"] = quintile
+    for site, counts in QUINTILES.items():
+        at_site = [mother for mother in mothers if mother["site"] == site]
+        for mother, quintile in zip(at_site, deal(random, at_site, counts), strict=True):
+            mother["imd_quintile"] = quintile
     return [*mothers, *volunteers, *_staff()]
 
 
@@ -145,9 +152,3 @@ def _deal_around_cast(
 def _lean(row: Row, value: str) -> float:
     """Site 2 was 98% White, so a volunteer of another ethnicity is elsewhere."""
     return -ALWAYS * (value == "site2" and not row["ethnicity"].startswith("White"))
-
-
-def _lean_quintile(row: Row, value: str) -> float:
-    """No mother who took up support at site 3 lived in quintile 4 or 5; few did at site 2."""
-    cost = {"site2": 0.5, "site3": ALWAYS}.get(row["site"], 0.0)
-    return -cost * (value in {"4", "5"})
