@@ -41,11 +41,11 @@ def test_every_site_opens_on_a_working_day() -> None:
 
 
 def test_working_days_include_both_ends() -> None:
-    assert days.working_days(date(2017, 6, 2), date(2017, 6, 6)) == [
+    assert days.working_days(date(2017, 6, 2), date(2017, 6, 6)) == (
         date(2017, 6, 2),
         date(2017, 6, 5),
         date(2017, 6, 6),
-    ]
+    )
 
 
 @given(st.integers(0, 2**32))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from random import Random
 
 OPENED: Mapping[str, date] = {
@@ -38,10 +39,11 @@ def is_working(day: date) -> bool:
     return day.weekday() < 5 and not christmas and day not in BANK_HOLIDAYS
 
 
-def working_days(first: date, last: date) -> list[date]:
+@cache
+def working_days(first: date, last: date) -> tuple[date, ...]:
     """Every working day from `first` to `last`, both included."""
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    return [day for day in days if is_working(day)]
+    return tuple(day for day in days if is_working(day))
 
 
 def some_day(random: Random, first: date, last: date) -> date:
