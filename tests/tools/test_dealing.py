@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tools.parents_in_mind.dealing import ALWAYS, choose, deal, whole_numbers
 
 SEEDS = st.integers(0, 2**32)

@@ -7,6 +7,7 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tools.parents_in_mind import days
 from tools.parents_in_mind.interviews import COLUMNS, Row, interviews
 from tools.parents_in_mind.participants import participants

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+
 from tools.parents_in_mind.margins import (
     ANSWERED_HADS,
     CELLS,

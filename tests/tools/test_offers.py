@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tools.parents_in_mind import days
 from tools.parents_in_mind.offers import COLUMNS, PLACES, offers
 from tools.parents_in_mind.referrals import referrals

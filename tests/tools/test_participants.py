@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tools.parents_in_mind.margins import CELLS, margin
 from tools.parents_in_mind.participants import CAST, COLUMNS, Row, participants
 

@@ -1,6 +1,7 @@
 """The printed tables, read as they were printed, faults and all."""
 
 import pytest
+
 from tools.parents_in_mind.published import PUBLISHED, Cell
 
 BY_KEY = {cell.key: cell for cell in PUBLISHED}

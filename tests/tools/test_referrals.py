@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tools.parents_in_mind import days
 from tools.parents_in_mind.margins import CELLS, REFERRED, SITES
 from tools.parents_in_mind.published import Cell

@@ -85,9 +85,10 @@ def row_faults(
     )
     wrong = flagged.filter(
         ibis.or_(*(flagged[f"wrong_{name}"] for name in checks), flagged.wrong_twice)
-    ).cache()
+    )
     rows = wrong.order_by(ROW).limit(MOST_ROWS).to_pyarrow().to_pylist()
-    return int(wrong.count().execute()), [each for row in rows for each in _faults_in(row, record)]
+    many = len(rows) if len(rows) < MOST_ROWS else int(wrong.count().execute())
+    return many, [each for row in rows for each in _faults_in(row, record)]
 
 
 def _is_wrong(
@@ -100,7 +101,7 @@ def _is_wrong(
     if column.refers in known and not column.many:
         ids = known[column.refers]
         wrong = wrong | ~text.isin(sorted(ids) if isinstance(ids, set) else ids)
-    wrong = wrong.fill_null(False)
+    wrong = (text.notnull() & wrong).fill_null(False)
     return (wrong | text.isnull()) if column.required else wrong
 
 

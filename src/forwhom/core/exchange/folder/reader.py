@@ -156,7 +156,7 @@ def _say_what_is_not_listed(reading: Reading, documents: list[Document]) -> None
     listed = {each.file for each in documents}
     for file in sorted((reading.root / TEXTS).rglob("*")):
         name = file.relative_to(reading.root / TEXTS).as_posix()
-        if file.is_file() and name not in listed:
+        if file.is_file() and name not in listed and not file.name.startswith("."):
             found = warning(
                 "text-not-listed",
                 f"{name} is in no row of evidence/documents.csv",
