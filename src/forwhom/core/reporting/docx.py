@@ -142,6 +142,8 @@ def _figure(picture: Picture, number: int, package: Any) -> Element:
         inline = package.part.new_pic_inline(
             BytesIO(picture.png), width=Cm(picture.width_cm * shrink)
         )
+    for side in "TBLR":
+        inline.set(f"dist{side}", "0")  # unsaid, LibreOffice takes 0.3 cm on each side
     inline.docPr.set("id", str(number))
     inline.docPr.set("name", f"Figure {number}")
     inline.docPr.set("descr", printable(picture.alternative))
