@@ -37,7 +37,7 @@ _STARS = {"strong": "**", "em": "*"}
 # What Markdown or GitHub would read as something else: marks, tags, entities, sums, and the
 # starts of addresses, mentions and :emoji: that it turns into links and pictures.
 _SPECIAL = re.compile(
-    r"[\\`*_\[\]|~<#$]|&(?=[#\w])|@(?=\w)|:(?=//)|:(?=[a-z+_-][\w+-]*:)|(?<=www)\.", re.IGNORECASE
+    r"[\\`*_\[\]|~<#$]|&(?=#|\w+;)|@(?=\w)|:(?=//)|:(?=[a-z+_-][\w+-]*:)|(?<=www)\.", re.IGNORECASE
 )
 _ENTITIES = {"&": "&amp;", "<": "&lt;", "@": "&#64;", ":": "&#58;", ".": "&#46;"}
 _LINE_START = re.compile(r"^(?P<number>\d*)(?P<mark>(?<!\d)[-+=>]|(?<=\d)[.)])")
@@ -112,9 +112,9 @@ def _paragraph(text: Runs) -> str:
 def _inline(text: Runs) -> str:
     """The runs on one line, their line breaks as `<br>`."""
     filled = [run for run in text if run.text]
-    afters = [run.text[0] for run in filled[1:]] + [""]
     made = ""
-    for run, after in zip(filled, afters, strict=True):
+    for place, run in enumerate(filled):
+        after = filled[place + 1].text[0] if place + 1 < len(filled) else ""
         made += _run(run, made[-1:], after)
     return made.strip()
 
