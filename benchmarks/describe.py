@@ -38,9 +38,10 @@ def synthetic(connection: duckdb.DuckDBPyConnection, rows: int) -> None:
     )
 
 
-def by_hand(connection: duckdb.DuckDBPyConnection) -> Counts:
-    """The same counts in one statement, written by hand."""
-    sets = ", ".join(f"(taken_up, site, {name}), (taken_up, {name})" for name in CATEGORIES)
+def by_hand(connection: duckdb.DuckDBPyConnection, *, totals: bool = True) -> Counts:
+    """The same counts in one statement, written by hand; without totals it has half the sets."""
+    over = ["taken_up, site", "taken_up"] if totals else ["taken_up, site"]
+    sets = ", ".join(f"({groups}, {name})" for name in CATEGORIES for groups in over)
     names = ", ".join(CATEGORIES)
     rows = connection.execute(
         f"SELECT GROUPING({names}), taken_up, if(GROUPING(site) = 1, 'all', site), "
@@ -79,6 +80,7 @@ def main(rows: int = 1_000_000, times: int = 15) -> None:
     table = engine.table("t")
     ways: dict[str, Callable[[], object]] = {
         "GROUPING SETS by hand": lambda: by_hand(engine.con),
+        "the same without totals": lambda: by_hand(engine.con, totals=False),
         "describe": lambda: describe(table, SPEC),
         "its expression alone": lambda: expression(table, SPEC).to_pyarrow(),
     }
