@@ -113,23 +113,6 @@ def test_a_wide_table_turns_the_page_with_its_heading_and_turns_it_back(report: 
 H, P, WIDE = Heading(1, "h"), Paragraph(runs("p")), documents.table(landscape=True)
 
 
-@pytest.mark.parametrize(
-    ("blocks", "expected"),
-    [
-        ((P, H, WIDE, P), "-ww-"),
-        ((H, H, P, P, P, WIDE), "wwwwww"),
-        ((H, P, P, P, P, WIDE), "-----w"),
-        ((P, WIDE, WIDE), "-ww"),
-        ((WIDE, H, P, WIDE), "wwww"),
-        ((H, Bullets((runs("b"),)), WIDE), "--w"),
-        ((H, documents.table()), "--"),
-        ((), ""),
-    ],
-)
-def test_which_blocks_stand_on_a_wide_page(blocks: tuple[Block, ...], expected: str) -> None:
-    assert "".join("w" if each else "-" for each in writer.wide(blocks)) == expected
-
-
 @pytest.mark.parametrize("blocks", [(), (WIDE,), (WIDE, P), (P, WIDE), (H, WIDE, H, P, WIDE)])
 def test_no_page_is_left_empty_between_sections(blocks: tuple[Block, ...]) -> None:
     report = read(documents.document(*blocks))

@@ -112,6 +112,13 @@ def test_a_table_scrolls_in_a_region_that_a_keyboard_reaches_and_its_caption_nam
     assert caption.text_content() == "Table 1. Participants"
 
 
+def test_a_wide_table_is_printed_on_its_side_with_its_heading(page: Any) -> None:
+    (sideways,) = page.find_class("sideways")
+    assert [each.text_content() for each in sideways.iter("h3")] == ["Who was referred"]
+    assert [each.get("id") for each in sideways.find_class("table")] == ["table-2", "table-3"]
+    assert ".sideways { page: wide; }" in SHEET
+
+
 def test_notes_describe_their_table(page: Any) -> None:
     table = page.xpath("//div[@id='table-1']//table")[0]
     notes = page.get_element_by_id(table.get("aria-describedby"))

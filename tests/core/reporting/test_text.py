@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from forwhom.core.reporting.blocks import Run, Style
-from forwhom.core.reporting.text import long_date, numbered, printable, right_to_left, worded
-from tests.factories import documents
+from forwhom.core.reporting.text import long_date, printable, right_to_left, worded
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))  # lone surrogates too
 
@@ -45,8 +44,3 @@ def test_counter_evidence_says_so_once() -> None:
 
 def test_a_date_is_written_out() -> None:
     assert long_date(date(2026, 12, 3)) == "3 December 2026"
-
-
-def test_tables_and_pictures_are_numbered_apart() -> None:
-    blocks = (documents.table(), documents.picture(), documents.table())
-    assert [number for _, number in numbered(blocks)] == [1, 1, 2]

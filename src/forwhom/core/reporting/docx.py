@@ -44,14 +44,14 @@ from forwhom.core.reporting.docx_parts import (
 )
 from forwhom.core.reporting.docx_styles import numbering, styles
 from forwhom.core.reporting.docx_tables import table_elements
-from forwhom.core.reporting.text import long_date, numbered, printable
+from forwhom.core.reporting.layout import numbered, wide
+from forwhom.core.reporting.text import long_date, printable
 
 # A4 in twentieths of a point. The text is 16.0 cm wide upright, 25.7 cm on its side.
 _SHORT, _LONG = 11906, 16838
 _SIDE_MARGIN = {False: 1417, True: 1134}
 _TEXT_WIDTH = {False: _SHORT - 2 * 1417, True: _LONG - 2 * 1134}
 _TALLEST_PICTURE_CM = 21.0  # leaves room for a caption under it
-_BROUGHT_ALONG = 3  # blocks between a heading and its wide table that go on the wide page
 
 
 def write(document: Document, path: Path) -> None:
@@ -77,35 +77,6 @@ def to_bytes(document: Document) -> bytes:
             sentinel.addprevious(made)
     _set_page(sentinel, is_wide=upright_or_not)
     return _pack(package, document)
-
-
-def wide(blocks: tuple[Block, ...]) -> list[bool]:
-    """Whether each block stands on a landscape page.
-
-    A wide table brings its heading along, and the few lines between them, so that no heading
-    stays behind on an upright page; consecutive wide tables share their pages.
-    """
-    marks = [isinstance(block, Table) and block.landscape for block in blocks]
-    for place in [place for place, mark in enumerate(marks) if mark]:
-        first = _introduction(blocks, place)
-        marks[first:place] = [True] * (place - first)
-    return marks
-
-
-def _introduction(blocks: tuple[Block, ...], place: int) -> int:
-    """Where the table's heading stands, or the table itself when none is near."""
-    start = place
-    while start and place - start < _BROUGHT_ALONG and _is_text(blocks[start - 1]):
-        start -= 1
-    if not start or not isinstance(blocks[start - 1], Heading):
-        return place
-    while start and isinstance(blocks[start - 1], Heading):
-        start -= 1
-    return start
-
-
-def _is_text(block: Block) -> bool:
-    return isinstance(block, Paragraph | Notice)
 
 
 def _title(document: Document) -> Iterator[Element]:

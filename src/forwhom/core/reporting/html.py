@@ -11,6 +11,8 @@ import base64
 from collections.abc import Iterator
 from html import escape
 from importlib import resources
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from forwhom.core.exchange import atomic
@@ -32,7 +34,8 @@ from forwhom.core.reporting.blocks import (
     plain_text,
     runs,
 )
-from forwhom.core.reporting.text import long_date, numbered, printable, worded
+from forwhom.core.reporting.layout import numbered, wide
+from forwhom.core.reporting.text import long_date, printable, worded
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _TAGS = {
@@ -100,23 +103,30 @@ def _anchor(place: int) -> str:
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for place, (block, number) in enumerate(numbered(blocks)):
-        match block:
-            case Heading(level, text):
-                depth = min(max(level, 1), 3) + 1  # the title is the page's one h1
-                words = _inline(runs(text))
-                yield f'<h{depth} id="{_anchor(place)}" dir="auto">{words}</h{depth}>'
-            case Paragraph(text):
-                yield _paragraph(text)
-            case Bullets(items):
-                lines = "\n".join(f'<li dir="auto">{_inline(item)}</li>' for item in items)
-                yield f"<ul>\n{lines}\n</ul>"
-            case Notice(text):
-                yield f'<p class="notice" role="note" dir="auto">{_inline(text)}</p>'
-            case Table():
-                yield _table(block, number)
-            case Picture():
-                yield _figure(block, number)
+    """Each block; stretches that are printed on wide pages stand in a division of their own."""
+    placed = zip(wide(blocks), enumerate(numbered(blocks)), strict=True)
+    for is_wide, stretch in groupby(placed, key=itemgetter(0)):
+        made = [_block(block, place, number) for _, (place, (block, number)) in stretch]
+        yield "\n".join(['<div class="sideways">', *made, "</div>"] if is_wide else made)
+
+
+def _block(block: Block, place: int, number: int) -> str:
+    match block:
+        case Heading(level, text):
+            depth = min(max(level, 1), 3) + 1  # the title is the page's one h1
+            words = _inline(runs(text))
+            return f'<h{depth} id="{_anchor(place)}" dir="auto">{words}</h{depth}>'
+        case Paragraph(text):
+            return _paragraph(text)
+        case Bullets(items):
+            lines = "\n".join(f'<li dir="auto">{_inline(item)}</li>' for item in items)
+            return f"<ul>\n{lines}\n</ul>"
+        case Notice(text):
+            return f'<p class="notice" role="note" dir="auto">{_inline(text)}</p>'
+        case Table():
+            return _table(block, number)
+        case Picture():
+            return _figure(block, number)
 
 
 def _paragraph(text: Runs) -> str:

@@ -29,7 +29,8 @@ from forwhom.core.reporting.blocks import (
     Table,
     runs,
 )
-from forwhom.core.reporting.text import long_date, numbered, printable, worded
+from forwhom.core.reporting.layout import numbered
+from forwhom.core.reporting.text import long_date, printable, worded
 
 _RULES = {Align.LEFT: "---", Align.RIGHT: "---:", Align.CENTRE: ":---:"}
 _TAGS = {Style.STRONG: "strong", Style.EMPHASIS: "em", Style.COUNTER: "strong"}

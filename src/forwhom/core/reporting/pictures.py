@@ -1,8 +1,9 @@
 """The report's pictures: drawn from numbers, and said again in words.
 
 Altair makes the specification, vl-convert draws it without a network. The typeface is
-Liberation Sans because vl-convert carries it, so that a picture is the same on every machine;
-a browser that lacks it takes Arial, made to the same widths. Nothing is told by colour alone.
+Liberation Sans because vl-convert carries it: a machine without fonts draws the same layout
+(a machine's own copy may shade the PNG's letters differently, the SVG is the same). A browser
+that lacks it takes Arial, made to the same widths. Nothing is told by colour alone.
 """
 
 from __future__ import annotations

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from datetime import date
 
-from forwhom.core.reporting.blocks import Block, Picture, Run, Style, Table
+from forwhom.core.reporting.blocks import Run, Style
 
 # Not strftime: a report reads the same under every locale.
 _MONTHS = (
@@ -69,20 +68,3 @@ def worded(run: Run) -> str:
 def long_date(day: date) -> str:
     """`3 March 2026`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def numbered(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
-    """Each block with its number: tables and pictures count from 1 apart, the rest are 0.
-
-    Captions carry no number of their own: every writer prints "Table 1. " or "Figure 1. ".
-    """
-    tables = pictures = 0
-    for block in blocks:
-        if isinstance(block, Table):
-            tables += 1
-            yield block, tables
-        elif isinstance(block, Picture):
-            pictures += 1
-            yield block, pictures
-        else:
-            yield block, 0

@@ -175,7 +175,8 @@ def grouping(name: str | None, seen: set[str | None], spec: Spec) -> list[str | 
         check_bands(name, labels, spec.bands[name])
         missing = [NOT_RECORDED] if NOT_RECORDED in labels else []
         return [*spec.bands[name].labels, *missing]
-    return sorted(labels, key=order_of)
+    ordered = sorted(labels, key=order_of)
+    return [*ordered]
 
 
 def variable(name: str, labels: Sequence[str], tallies: Iterable[Tally], spec: Spec) -> Variable:
