@@ -69,18 +69,28 @@ def open_csv(path: Path) -> TableHandle:
     opened = recognise(path)
     columns = header_of(opened)
     engine = ibis.duckdb.connect()
-    if opened.plain:
-        try:
-            parse_into(engine.con, path, opened.delimiter, columns)
-        except duckdb.Error:
-            parse_rewritten(engine.con, opened, columns)
-    else:
-        parse_rewritten(engine.con, opened, columns)
+    parse_csv(engine.con, opened, columns)
     kinds = column_kinds(engine.con, columns)
     store(engine.con, kinds)
     nothing = {name: ibis.null() for name, kind in kinds.items() if kind == "NULL"}
     table = engine.table(STORED)
     return TableHandle(path, table.mutate(**nothing) if nothing else table, opened.notices)
+
+
+def parse_csv(
+    connection: duckdb.DuckDBPyConnection, opened: Opened, columns: tuple[str, ...]
+) -> None:
+    """Parse a CSV into the engine's table `RAW`, every column as text and blank cells missing.
+
+    What the engine cannot read as it lies is read by way of a tidy copy, or refused.
+    """
+    if opened.plain:
+        try:
+            parse_into(connection, opened.path, opened.delimiter, columns)
+        except duckdb.Error:  # the tidy copy either mends it or says what is wrong with it
+            parse_rewritten(connection, opened, columns)
+    else:
+        parse_rewritten(connection, opened, columns)
 
 
 def header_of(opened: Opened) -> tuple[str, ...]:

@@ -1,0 +1,100 @@
+"""Documents: transcripts and open-text answers, their turns and their passages.
+
+Positions are Unicode code points, 0-based, end exclusive, over text with `\\n` line ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from forwhom.core.programme.referrals import InWordsOf
+from forwhom.core.records import Extra, Identifier, Kept, Record, Refers, RefusedValueError
+
+
+class DocumentKind(StrEnum):
+    """What a document is."""
+
+    TRANSCRIPT = "transcript"
+    OPEN_TEXT = "open text"  # a mother's answer to an open question, or staff's on her behalf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Record):
+    """A text that can be marked.
+
+    Its text stands in a file of its own, or is the `hopes` of a referral: never both.
+    """
+
+    KIND: ClassVar[str] = "document"
+
+    document_id: Annotated[str, Identifier(), "the document's stable id"]
+    title: Annotated[str, "the title a reader is shown"]
+    kind: Annotated[DocumentKind, "transcript or open text"]
+    file: Annotated[str | None, "the text's file, in `evidence/documents/`"] = None
+    referral_id: Annotated[
+        str | None, Refers("referral"), "the referral whose `hopes` is the text, for open text"
+    ] = None
+    participant_ids: Annotated[
+        tuple[str, ...], Refers("participant"), "who speaks in it, without the interviewer"
+    ] = ()
+    interview_id: Annotated[str | None, Refers("interview"), "the interview it records"] = None
+    speakers: Annotated[tuple[str, ...], "the labels that open a turn, as `Interviewer;Jodie`"] = ()
+    text: Annotated[str | None, Kept("the document's file, or the referral"), "its words"] = None
+    in_words_of: Annotated[
+        InWordsOf | None, Kept("the referral"), "who wrote an open-text answer"
+    ] = None
+    extra: Extra = ()
+
+    def check(self) -> None:
+        if (self.file is None) == (self.referral_id is None):
+            raise RefusedValueError(
+                "a document has both a file and a referral_id, or neither",
+                "give one: the file of a transcript, or the referral of an open-text answer",
+                "file",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's stretch of a document: `start` is where the label begins, `said` the words."""
+
+    number: int
+    speaker: str | None
+    start: int
+    said: int
+    end: int
+
+
+def turns(document: Document) -> tuple[Turn, ...]:
+    """The turns of a document, in order; text before the first label is a turn of nobody.
+
+    A turn opens on a line that begins with one of the document's speaker labels and a colon.
+    A document without speaker labels is one turn.
+    """
+    text = document.text or ""
+    openings = list(_openings(text, document.speakers))
+    if not openings or text[: openings[0][0]].strip():
+        openings.insert(0, (0, 0, None))
+    ends = [opening[0] for opening in openings[1:]] + [len(text)]
+    return tuple(
+        Turn(number, speaker, start, said, _without_space(text, said, end))
+        for number, ((start, said, speaker), end) in enumerate(zip(openings, ends, strict=True), 1)
+    )
+
+
+def _openings(text: str, speakers: tuple[str, ...]) -> Iterator[tuple[int, int, str | None]]:
+    if not speakers:
+        return
+    labels = "|".join(re.escape(label) for label in sorted(speakers, key=len, reverse=True))
+    for match in re.finditer(rf"^({labels}):[ \t]*", text, re.MULTILINE):
+        yield match.start(), match.end(), match[1]
+
+
+def _without_space(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,107 @@
+"""Rules between participants, interviews, documents and codings.
+
+A fault is a contradiction; a warning is legal, and a careful evaluator would want to know.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from forwhom.core.evidence.codings import Coding, quote
+from forwhom.core.evidence.documents import Document, DocumentKind
+from forwhom.core.evidence.interviews import Interview
+from forwhom.core.evidence.participants import Participant, Role
+from forwhom.core.findings import About, Finding, fault, warning
+from forwhom.core.records import Records, held
+
+LEAFLET_HOURS = 48  # the study's own rule: the leaflet at least this long before an interview
+
+
+def evidence_faults(records: Records) -> Iterator[Finding]:
+    """Passages that cannot be where they are said to be."""
+    documents = {each.document_id: each for each in held(records, Document)}
+    for coding in held(records, Coding):
+        if document := documents.get(coding.document_id):
+            yield from _misplaced(coding, document)
+
+
+def _misplaced(coding: Coding, document: Document) -> Iterator[Finding]:
+    length = len(document.text or "")
+    about = About("coding", coding.coding_id, "end")
+    if coding.end > length:
+        yield fault(
+            "passage-past-end",
+            f"coding {coding.coding_id} ends at {coding.end}, "
+            f"past the end of document {document.document_id}",
+            f"the document has {length} characters: give positions from 0 to {length}",
+            about,
+        )
+    elif coding.begins and not quote(coding, document).startswith(coding.begins):
+        stands = quote(coding, document)[: len(coding.begins)]
+        yield fault(
+            "passage-moved",
+            f"coding {coding.coding_id} should begin {coding.begins!r} "
+            f"but at {coding.start} stands {stands!r}",
+            "the text was changed after it was coded: correct start and end, or empty begins",
+            about,
+        )
+
+
+def evidence_warnings(records: Records) -> Iterator[Finding]:
+    """What an ethics committee or a careful reader would ask about."""
+    for interview in held(records, Interview):
+        yield from _consent_and_leaflet(interview)
+    yield from _without_participant(held(records, Document))
+    for coding in held(records, Coding):
+        if coding.start == coding.end:
+            yield warning(
+                "passage-empty",
+                f"coding {coding.coding_id} marks no text",
+                "give an end after its start, or take the coding out",
+                About("coding", coding.coding_id, "end"),
+            )
+    yield from _identifying_sites(held(records, Participant))
+
+
+def _consent_and_leaflet(interview: Interview) -> Iterator[Finding]:
+    name, held_at = interview.interview_id, interview.held_at
+    if interview.consent_at and interview.consent_at.hours_until(held_at) < 0:
+        yield warning(
+            "interview-before-consent",
+            f"interview {name} began {held_at}, before its consent {interview.consent_at}",
+            "consent is given before an interview begins: check both moments",
+            About("interview", name, "consent_at"),
+        )
+    if interview.leaflet_at and interview.leaflet_at.hours_until(held_at) < LEAFLET_HOURS:
+        yield warning(
+            "leaflet-late",
+            f"interview {name} began {held_at}, less than {LEAFLET_HOURS} hours after its leaflet "
+            f"{interview.leaflet_at}",
+            f"the leaflet is sent at least {LEAFLET_HOURS} hours before: check both moments",
+            About("interview", name, "leaflet_at"),
+        )
+
+
+def _without_participant(documents: Sequence[Document]) -> Iterator[Finding]:
+    for document in documents:
+        if document.kind is DocumentKind.TRANSCRIPT and not document.participant_ids:
+            yield warning(
+                "document-without-participant",
+                f"document {document.document_id} names no participant",
+                "say who speaks in it, or nobody's account can be told",
+                About("document", document.document_id, "participant_ids"),
+            )
+
+
+def _identifying_sites(participants: Sequence[Participant]) -> Iterator[Finding]:
+    staff = [each for each in participants if each.role is Role.STAFF and each.site]
+    at_site = Counter(each.site for each in staff)
+    for each in staff:
+        if at_site[each.site] == 1:
+            yield warning(
+                "staff-site-identifies",
+                f"participant {each.participant_id} is the only member of staff at {each.site}",
+                "'staff' with this site names one person: consider leaving the site out in print",
+                About("participant", each.participant_id, "site"),
+            )

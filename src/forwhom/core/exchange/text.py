@@ -1,0 +1,76 @@
+"""Bytes of a text file as text, whatever program saved it, and what was said on the way.
+
+Text is held with `\\n` line ends and otherwise exactly as read.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from forwhom.core.findings import Finding, notice
+from forwhom.core.records import RefusedValueError
+from forwhom.core.tables.text_file import READ_AS
+
+SAVE_AS_UTF8 = "save it as UTF-8 text"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, the encoding it was read in, and what is worth saying about it."""
+
+    text: str
+    encoding: str
+    notices: tuple[Finding, ...]
+
+
+def decode(data: bytes) -> Decoded:
+    """Text from UTF-8, UTF-16 or Windows-1252 bytes; raises RefusedValueError for none of them."""
+    encoding = encoding_of(data)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        raise RefusedValueError(
+            f"it is not text: {problem.reason} at byte {problem.start}", SAVE_AS_UTF8
+        ) from None
+    if "\x00" in text:
+        raise RefusedValueError("it is not text: it holds null characters", SAVE_AS_UTF8)
+    notices = about_encoding(encoding)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        notices = (*notices, _LINE_ENDS)
+    return Decoded(text, encoding, notices)
+
+
+_LINE_ENDS = notice(
+    "line-ends",
+    "its lines end with CR or CRLF",
+    "each line end counts as one character; nothing needs doing",
+)
+
+
+def encoding_of(data: bytes) -> str:
+    """The Python name of the encoding these bytes are in, by mark or by trying UTF-8."""
+    if marked := _marked(data):
+        return marked
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _marked(data: bytes) -> str | None:
+    if data.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return None
+
+
+def about_encoding(encoding: str) -> tuple[Finding, ...]:
+    """What to say of an encoding; nothing of plain UTF-8."""
+    if encoding not in READ_AS:
+        return ()
+    right = "check accented letters" if encoding == "cp1252" else "nothing needs doing"
+    return (notice("read-encoding", f"it was read as {READ_AS[encoding]}", right),)

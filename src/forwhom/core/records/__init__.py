@@ -1,0 +1,45 @@
+"""Declared records: one description of a row, read by every door and printed in the docs.
+
+A record is a frozen dataclass whose fields are annotated with what they mean. The same
+annotations check a value when it is made, turn text into a value and back, check a whole
+table by engine expressions, and write the reference of the study folder.
+"""
+
+from forwhom.core.records.columns import (
+    Between,
+    Column,
+    Extra,
+    Identifier,
+    Kept,
+    Record,
+    Refers,
+    RefusedValueError,
+    column_of,
+    columns_of,
+    key_column,
+    key_of,
+)
+from forwhom.core.records.held import Records, held, references
+from forwhom.core.records.moments import Moment
+from forwhom.core.records.text import read_text, write_text
+
+__all__ = [
+    "Between",
+    "Column",
+    "Extra",
+    "Identifier",
+    "Kept",
+    "Moment",
+    "Record",
+    "Records",
+    "Refers",
+    "RefusedValueError",
+    "column_of",
+    "columns_of",
+    "held",
+    "key_column",
+    "key_of",
+    "read_text",
+    "references",
+    "write_text",
+]

@@ -1,0 +1,214 @@
+"""What a record is made of: its columns, and the check every record makes of itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Annotated, Any, ClassVar, Union, get_args, get_origin, get_type_hints
+
+Extra = tuple[tuple[str, str], ...]
+
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
+_ID = re.compile(ID_PATTERN[1:-1])
+ID_RIGHT = "an id is up to 80 letters, digits, dots, hyphens, underscores; a letter or digit first"
+SEVERAL = ";"
+
+
+class RefusedValueError(ValueError):
+    """A value that cannot be: what is wrong with it, and what would be right."""
+
+    def __init__(self, wrong: str, right: str, field: str = "") -> None:
+        self.wrong, self.right, self.field = wrong, right, field
+        super().__init__(f"{wrong}; {right}")
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """Marks the column that names its record: stable, unique among its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a column that holds the id of a record of another kind."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Marks a whole number with a lowest and a highest value, both allowed."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Marks a field that is kept elsewhere than in its record's own row; says where."""
+
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a record.
+
+    `base` is the type of one value; `many` says whether several may be given; `required`
+    whether it may be missing. `choices` are the words of an enumeration, else empty.
+    """
+
+    name: str
+    base: type
+    many: bool
+    required: bool
+    meaning: str
+    identifies: bool = False
+    refers: str = ""
+    between: Between | None = None
+    kept: str = ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        if issubclass(self.base, StrEnum):
+            return tuple(self.base)
+        return ("yes", "no") if self.base is bool else ()
+
+
+class Record:
+    """A row that refuses to exist when wrong.
+
+    A subclass is a frozen, slotted, keyword-only dataclass with a `KIND` (the word a person
+    knows it by) and may hold `extra`: the columns a study added, in order, as text.
+    """
+
+    __slots__ = ()
+    KIND: ClassVar[str]
+
+    def __post_init__(self) -> None:
+        for column in columns_of(type(self)):
+            _check(column, getattr(self, column.name))
+        self.check()
+
+    def check(self) -> None:
+        """Rules over several fields of one record; raises RefusedValueError."""
+
+
+_COLUMNS: dict[type[Record], tuple[Column, ...]] = {}  # read once a type: records are made often
+
+
+def columns_of(record: type[Record]) -> tuple[Column, ...]:
+    """The columns of a record, in order, without `extra` and without what is kept elsewhere."""
+    if record not in _COLUMNS:
+        _COLUMNS[record] = tuple(each for each in _all_columns(record) if not each.kept)
+    return _COLUMNS[record]
+
+
+def column_of(record: type[Record], name: str) -> Column:
+    """One column by name; KeyError when there is none."""
+    return {each.name: each for each in _all_columns(record)}[name]
+
+
+def key_column(record: type[Record]) -> str:
+    """The name of the column that identifies a record."""
+    return next(each.name for each in columns_of(record) if each.identifies)
+
+
+def key_of(record: Record) -> str:
+    """The id of a record."""
+    return str(getattr(record, key_column(type(record))))
+
+
+def _all_columns(record: type[Record]) -> tuple[Column, ...]:
+    hints = get_type_hints(record, include_extras=True)
+    return tuple(
+        _column(each.name, hints[each.name])
+        for each in fields(record)  # type: ignore[arg-type]  # every record is a dataclass
+        if each.name != "extra"
+    )
+
+
+def _column(name: str, hint: Any) -> Column:
+    base, marks = (
+        (get_args(hint)[0], get_args(hint)[1:]) if get_origin(hint) is Annotated else (hint, ())
+    )
+    required = True
+    if get_origin(base) in {Union, UnionType}:
+        options = [option for option in get_args(base) if option is not NoneType]
+        base, required = options[0], False
+    many = get_origin(base) is tuple
+    if many:
+        base, required = get_args(base)[0], False
+    return Column(
+        name,
+        base,
+        many,
+        required,
+        meaning=next((mark for mark in marks if isinstance(mark, str)), ""),
+        identifies=any(isinstance(mark, Identifier) for mark in marks),
+        refers=next((mark.kind for mark in marks if isinstance(mark, Refers)), ""),
+        between=next((mark for mark in marks if isinstance(mark, Between)), None),
+        kept=next((mark.where for mark in marks if isinstance(mark, Kept)), ""),
+    )
+
+
+def _check(column: Column, value: object) -> None:
+    if column.many:
+        _check_several(column, value)
+    elif value is None or value == "":
+        if column.required:
+            raise RefusedValueError(
+                f"{column.name} is missing", f"give {column.meaning}", column.name
+            )
+    else:
+        _check_one(column, value)
+
+
+def _check_several(column: Column, value: object) -> None:
+    if not isinstance(value, tuple):
+        raise RefusedValueError(
+            f"{column.name} is not a tuple", "give several values as a tuple", column.name
+        )
+    for each in value:
+        _check_one(column, each)
+
+
+def _check_one(column: Column, value: object) -> None:
+    if not isinstance(value, column.base) or (column.base is int and isinstance(value, bool)):
+        raise RefusedValueError(
+            f"{column.name} is {value!r}", f"it should be {named(column)}", column.name
+        )
+    if (column.identifies or column.refers) and not _ID.fullmatch(str(value)):
+        raise RefusedValueError(f"{column.name} is {value!r}", ID_RIGHT, column.name)
+    if column.between and not column.between.low <= value <= column.between.high:  # type: ignore[operator]
+        raise RefusedValueError(
+            f"{column.name} is {value}", f"it should be {named(column)}", column.name
+        )
+    if column.many and isinstance(value, str) and (SEVERAL in value or value != value.strip()):
+        raise RefusedValueError(
+            f"{column.name} holds {value!r}",
+            f"one of several values has no '{SEVERAL}' and no space around it",
+            column.name,
+        )
+
+
+def named(column: Column) -> str:
+    """What one value of a column looks like, in words: for errors and for the reference."""
+    if column.choices:
+        return "one of " + ", ".join(column.choices)
+    if column.between:
+        return f"a whole number from {column.between.low} to {column.between.high}"
+    if column.refers:
+        return f"the id of a {column.refers}"
+    if column.identifies:
+        return "an id"
+    return _WORDS.get(column.base) or str(getattr(column.base, "IN_WORDS", "text"))
+
+
+_WORDS: dict[type, str] = {
+    int: "a whole number",
+    date: "a date such as 2017-03-31",
+    str: "text",
+}

@@ -1,0 +1,72 @@
+"""A value as the text of a spreadsheet cell, and back.
+
+Missing is the empty cell. Yes and no are `yes` and `no`; days are ISO dates; several values
+stand in one cell, separated by `;`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from forwhom.core.records.columns import SEVERAL, Column, RefusedValueError, named
+
+
+def read_text(column: Column, text: str) -> Any:
+    """The value of a cell; raises RefusedValueError saying what would be right.
+
+    An empty cell is None (or an empty tuple where several may be given); a missing value
+    in a required column is found when the record is made.
+    """
+    if column.many:
+        parts = (part.strip() for part in text.split(SEVERAL))
+        return tuple(_read_one(column, part) for part in parts if part)
+    if column.base is str and not (column.identifies or column.refers):
+        return text or None
+    return _read_one(column, text.strip()) if text.strip() else None
+
+
+def write_text(column: Column, value: Any) -> str:
+    """A value as the text of its cell."""
+    if value is None:
+        return ""
+    if column.many:
+        return SEVERAL.join(_write_one(each) for each in value)
+    return _write_one(value)
+
+
+def _read_one(column: Column, text: str) -> Any:
+    try:
+        return _parse(column.base, text)
+    except ValueError:
+        raise RefusedValueError(
+            f"{column.name} is {text!r}", f"it should be {named(column)}", column.name
+        ) from None
+
+
+def _parse(base: type, text: str) -> Any:
+    if base is str:
+        return text
+    if base is bool:
+        return {"yes": True, "no": False}[text.lower()] if text.lower() in _YES_NO else _refuse()
+    if base is int:
+        return int(text) if text.lstrip("-").isdecimal() and text.isascii() else _refuse()
+    if base is date:
+        return date.fromisoformat(text) if len(text) == len("2017-03-31") else _refuse()
+    if issubclass(base, StrEnum):
+        return base(text)
+    return base.from_text(text)  # type: ignore[attr-defined]
+
+
+_YES_NO = {"yes", "no"}
+
+
+def _refuse() -> Any:
+    raise ValueError
+
+
+def _write_one(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

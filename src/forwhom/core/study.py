@@ -1,0 +1,172 @@
+"""One evaluation, whole: programme, evidence and theory in one value.
+
+A `Study` refuses to exist while a rule between its parts is broken; `faults_between` says
+every one of them, and `warnings_of` what is legal and a careful evaluator would want to know.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import Annotated, ClassVar
+
+from forwhom.core.errors import FaultsFound
+from forwhom.core.evidence.codes import Code, Memo
+from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.documents import Document
+from forwhom.core.evidence.interviews import Interview
+from forwhom.core.evidence.participants import Participant
+from forwhom.core.evidence.rules import evidence_faults, evidence_warnings
+from forwhom.core.findings import About, Finding, fault
+from forwhom.core.programme.handles import Handle
+from forwhom.core.programme.sites import Site
+from forwhom.core.records import (
+    Between,
+    Extra,
+    Identifier,
+    Record,
+    Records,
+    Refers,
+    key_of,
+    references,
+)
+from forwhom.core.theory.conditions import Cluster, Condition
+from forwhom.core.theory.configurations import Configuration, every_configuration
+from forwhom.core.theory.rounds import Change, Round
+from forwhom.core.theory.rules import theory_faults, theory_warnings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile(Record):
+    """What a study says of itself: what a reporting checklist asks for."""
+
+    KIND: ClassVar[str] = "study"
+
+    format: Annotated[int, Between(1, 1), "the version of this layout"] = 1
+    study_id: Annotated[str, Identifier(), "the study's stable id"]
+    title: Annotated[str, "its title"]
+    question: Annotated[str, "the realist question it asks"]
+    sites: Annotated[tuple[str, ...], Refers("site"), "the sites it covers"] = ()
+    programme: Annotated[str | None, "the programme, in a paragraph"] = None
+    outcome: Annotated[str | None, "the outcome, defined"] = None
+    rationale: Annotated[str | None, "why it is done, and why as a realist evaluation"] = None
+    design: Annotated[str | None, "how theory was developed, tested and refined"] = None
+    recruitment: Annotated[str | None, "who was invited, how, and until when"] = None
+    ethics: Annotated[str | None, "who approved it, under which reference"] = None
+    consent: Annotated[str | None, "how consent was given"] = None
+    funding: Annotated[str | None, "who paid"] = None
+    role_of_funder: Annotated[str | None, "what the funder decided and what it did not"] = None
+    conflicts: Annotated[str | None, "competing interests"] = None
+    data_availability: Annotated[str | None, "what may be had by others, and how"] = None
+    invented: Annotated[str | None, "what in it is invented, for a study that teaches"] = None
+    citation: Annotated[str | None, "how to cite what it reproduces"] = None
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """One evaluation. Referrals, offers and scores are table handles, never rows."""
+
+    profile: Profile
+    referrals: Handle
+    offers: Handle
+    scores: Handle
+    sites: tuple[Site, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    documents: tuple[Document, ...] = ()
+    codes: tuple[Code, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    memos: tuple[Memo, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    configurations: tuple[Configuration, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def __post_init__(self) -> None:
+        faults = tuple(faults_between(self.records(), self.handles()))
+        if faults:
+            raise FaultsFound(faults)
+
+    def records(self) -> dict[type[Record], tuple[Record, ...]]:
+        """Every record of the study by its type, sub-configurations among configurations."""
+        held: dict[type[Record], tuple[Record, ...]] = {Profile: (self.profile,)}
+        held |= {
+            type(values[0]): values
+            for each in fields(self)
+            if isinstance(values := getattr(self, each.name), tuple) and values
+        }
+        if self.configurations:
+            held[Configuration] = tuple(every_configuration(self.configurations))
+        return held
+
+    def handles(self) -> tuple[Handle, ...]:
+        """The tables that are held by the engine."""
+        return (self.referrals, self.offers, self.scores)
+
+    def warnings(self) -> tuple[Finding, ...]:
+        """What is legal and a careful evaluator would want to know."""
+        return tuple(warnings_of(self.records()))
+
+
+def faults_between(
+    records: Records,
+    handles: Iterable[Handle] = (),
+    left_out: Mapping[str, set[str]] = MappingProxyType({}),
+) -> Iterator[Finding]:
+    """Every fault that shows only between records: ids twice or unknown, and each room's rules.
+
+    `left_out` are ids, by kind, of records too faulty to be made: naming them is no fault.
+    """
+    known = {record.KIND: {key_of(each) for each in held} for record, held in records.items()}
+    known |= {
+        handle.record.KIND: handle.known_ids(_asked_of(handle, records)) for handle in handles
+    }
+    for kind, ids in left_out.items():
+        known[kind] = known.get(kind, set()) | ids
+    for held in records.values():
+        yield from _duplicates(held)
+        for each in held:
+            yield from _unknown_ids(each, known)
+    yield from evidence_faults(records)
+    yield from theory_faults(records)
+
+
+def warnings_of(records: Records) -> Iterator[Finding]:
+    """Every warning of every room."""
+    yield from evidence_warnings(records)
+    yield from theory_warnings(records)
+
+
+def _asked_of(handle: Handle, records: Records) -> set[str]:
+    """The ids of a handle's rows that some record names: the only ones worth fetching."""
+    return {
+        asked
+        for held in records.values()
+        for each in held
+        for _, kind, asked in references(each)
+        if kind == handle.record.KIND
+    }
+
+
+def _duplicates(held: Sequence[Record]) -> Iterator[Finding]:
+    counts = Counter((each.KIND, key_of(each)) for each in held)
+    for (kind, key), times in counts.items():
+        if times > 1:
+            wrong = f"{kind} {key} stands {times} times"
+            right = f"give each {kind} its own id"
+            yield fault("duplicate-id", wrong, right, About(kind, key))
+
+
+def _unknown_ids(record: Record, known: Mapping[str, set[str]]) -> Iterator[Finding]:
+    for field, kind, asked in references(record):
+        if asked not in known.get(kind, set()):
+            yield fault(
+                "unknown-id",
+                f"{record.KIND} {key_of(record)} names {kind} {asked}, which is not in the study",
+                f"name a {kind} that is, or add it",
+                About(record.KIND, key_of(record), field),
+            )

@@ -1,0 +1,71 @@
+"""Rules between conditions, configurations, rounds and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from forwhom.core.evidence.codings import Leg
+from forwhom.core.findings import About, Finding, fault, warning
+from forwhom.core.records import Records, held
+from forwhom.core.tables.expressions import ExpressionError, parse
+from forwhom.core.theory.conditions import Condition
+from forwhom.core.theory.configurations import Configuration, legs_missing
+
+
+def theory_faults(records: Records) -> Iterator[Finding]:
+    """Contexts that name no known condition, and conditions whose meaning cannot be read."""
+    known = {each.condition_id for each in held(records, Condition)}
+    for configuration in held(records, Configuration):
+        for asked in configuration.context.condition_ids() if configuration.context else ():
+            if asked not in known:
+                yield fault(
+                    "unknown-id",
+                    f"configuration {configuration.configuration_id} names condition {asked}, "
+                    "which is not in the study",
+                    "name a condition that is, or add it",
+                    About("configuration", configuration.configuration_id, "context"),
+                )
+    for condition in held(records, Condition):
+        yield from _unreadable_meaning(condition)
+
+
+def _unreadable_meaning(condition: Condition) -> Iterator[Finding]:
+    if not condition.recorded_as:
+        return
+    try:
+        parse(condition.recorded_as)
+    except ExpressionError as problem:
+        yield fault(
+            "expression-unreadable",
+            f"condition {condition.condition_id} is recorded as {condition.recorded_as!r}, "
+            f"which cannot be read: {problem.wrong}",
+            problem.right,
+            About("condition", condition.condition_id, "recorded_as"),
+        )
+
+
+def theory_warnings(records: Records) -> Iterator[Finding]:
+    """Partial configurations: legal, first class, and worth completing."""
+    configurations = held(records, Configuration)
+    parents = _parents(configurations)
+    for configuration in configurations:
+        parent = parents.get(configuration.configuration_id)
+        missing = legs_missing(configuration, parent) if parent else configuration.missing_legs()
+        if missing:
+            yield _partial(configuration, missing)
+
+
+def _parents(configurations: Sequence[Configuration]) -> dict[str, Configuration]:
+    return {
+        branch.configuration_id: parent for parent in configurations for branch in parent.branches
+    }
+
+
+def _partial(configuration: Configuration, missing: Sequence[Leg]) -> Finding:
+    names = " and ".join(missing)
+    return warning(
+        "configuration-partial",
+        f"configuration {configuration.configuration_id} ({configuration.name}) has no {names}",
+        "a partial configuration may stand; what would have to be true for its outcome?",
+        About("configuration", configuration.configuration_id, missing[0]),
+    )

@@ -1,0 +1,1 @@
+"""Programs that make parts of this repository: the worked study, the generated docs."""

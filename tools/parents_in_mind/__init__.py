@@ -1,0 +1,1 @@
+"""Writes the worked study, `examples/parents-in-mind`: invented people, published margins."""
