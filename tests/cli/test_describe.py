@@ -5,11 +5,11 @@ import io
 import json
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
 
 from forwhom.cli.describe import command
 from forwhom.core.errors import UnreadableError
@@ -134,16 +134,19 @@ def test_a_real_process_points_at_the_word_and_exits_2(study: Path) -> None:
     assert found.stderr.splitlines()[1:] == ["  hads_depression >= high", " " * 21 + "^^^^"]
 
 
-@pytest.mark.parametrize(
-    ("ending", "module"), [("md", "markdown"), ("html", "html"), ("docx", "docx")]
-)
-def test_a_document_holds_the_table(study: Path, tmp_path: Path, ending: str, module: str) -> None:
-    if find_spec(f"forwhom.core.reporting.{module}") is None:
-        pytest.skip(f"the {module} writer does not stand yet")
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_page_holds_the_table(study: Path, tmp_path: Path, ending: str) -> None:
     out = tmp_path / f"t.{ending}"
     run(study, "--rows", "ethnicity", "--across", "site", "-o", out)
-    content = out.read_bytes() if ending == "docx" else out.read_text()
-    assert len(content) > 100
-    if ending != "docx":
-        assert "Site1 (n = 2)" in content
-        assert "1 (25.0%)" in content
+    content = out.read_text()
+    assert "Site1 (n = 2)" in content
+    assert "1 (25.0%)" in content
+
+
+def test_a_word_document_holds_the_table_as_a_table(study: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.docx"
+    run(study, "--rows", "ethnicity", "--across", "site", "-o", out)
+    (table,) = Document(str(out)).tables
+    cells = [[cell.text for cell in row.cells] for row in table.rows]
+    assert cells[0] == ["", "All (n = 4)", "Site1 (n = 2)", "Site2 (n = 2)"]
+    assert ["White", "1 (25.0%)", "1 (50.0%)", "0"] in cells

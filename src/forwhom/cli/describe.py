@@ -190,10 +190,8 @@ def write(crosstab: Crosstab, spec: Spec, data: Path, output: Path) -> None:
 
 def write_document(table: Table, data: Path, output: Path, writer: str) -> None:
     """The table as a document of one table."""
-    from forwhom.core.exchange.whole_file import whole_file
     from forwhom.core.reporting.blocks import Document
 
     title = f"Description of {data.resolve().name}"
     document = Document(title, table.caption, date.today(), (table,))
-    with whole_file(output) as draft:
-        import_module(f"forwhom.core.reporting.{writer}").write(document, draft)
+    import_module(f"forwhom.core.reporting.{writer}").write(document, output)

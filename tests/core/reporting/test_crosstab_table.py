@@ -2,7 +2,6 @@
 
 from forwhom.core.reporting.blocks import Row, Table, plain_text
 from forwhom.core.reporting.crosstab_table import Labels, crosstab_table
-from forwhom.core.reporting.plain_text import text_of
 from forwhom.core.tables.crosstab import (
     Category,
     Cell,
@@ -101,10 +100,3 @@ def test_one_grouping_has_one_header_level_and_none_is_a_total() -> None:
         Missing.ROW,
     )  # fmt: skip
     assert [texts(row) for row in crosstab_table(one, "t").header] == [["", "Total (n = 4)"]]
-
-
-def test_as_text_every_column_is_aligned() -> None:
-    lines = text_of(crosstab_table(crosstab(), "Table 2", LABELS)).splitlines()
-    ends = {len(line) for line in lines if "%)" in line and not line.endswith(".")}
-    assert lines[0] == "Table 2"
-    assert ends == {len(lines[1])}

@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.whole_file import whole_file
+from forwhom.core.exchange import atomic
 from forwhom.core.tables.crosstab import (
     ALL,
     Category,
@@ -32,14 +32,12 @@ BEFORE, AFTER = ("variable", "kind", "category"), ("n", "count", "percent")
 
 def write_csv(crosstab: Crosstab, path: Path) -> None:
     """The long CSV as a file: UTF-8, `\\n` line ends, written whole or not at all."""
-    with whole_file(path) as draft:
-        draft.write_text(to_csv(crosstab), encoding="utf-8", newline="\n")
+    atomic.write_bytes(path, to_csv(crosstab).encode())
 
 
 def write_json(crosstab: Crosstab, path: Path) -> None:
     """The JSON as a file, written whole or not at all."""
-    with whole_file(path) as draft:
-        draft.write_text(to_json(crosstab), encoding="utf-8", newline="\n")
+    atomic.write_bytes(path, to_json(crosstab).encode())
 
 
 def to_csv(crosstab: Crosstab) -> str:

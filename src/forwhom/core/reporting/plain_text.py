@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forwhom.core.reporting.blocks import Align, Cell, Row, Table, plain_text
+from forwhom.core.reporting.text import printable
 
 GAP = "  "
 
@@ -57,5 +58,5 @@ def aligned(each: Cell, wide: int) -> str:
 
 
 def shown(each: Cell) -> str:
-    """A cell's text on one line."""
-    return " ".join(" ".join(plain_text(part) for part in each.paragraphs).split())
+    """A cell's text on one line; control characters, which a terminal would obey, are shown."""
+    return " ".join(printable(" ".join(plain_text(part) for part in each.paragraphs)).split())
