@@ -138,4 +138,3 @@ def _recorded(table: ibis.Table, names: Sequence[str]) -> tuple[str, ...]:
         return ()
     counts = table.agg(**{name: table[name].count() for name in held}).to_pyarrow().to_pylist()[0]
     return tuple(name for name in held if counts[name])
-
