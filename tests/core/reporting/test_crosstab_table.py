@@ -100,3 +100,21 @@ def test_one_grouping_has_one_header_level_and_none_is_a_total() -> None:
         Missing.ROW,
     )  # fmt: skip
     assert [texts(row) for row in crosstab_table(one, "t").header] == [["", "Total (n = 4)"]]
+
+
+def test_the_total_stays_first_and_what_is_missing_last_however_they_are_labelled() -> None:
+    labels = Labels(
+        categories={
+            ("stage", "Not recorded"): "Unknown",
+            ("stage", "pregnant"): "Pregnant",
+            ("site", "site_1"): "Site one",
+            ("site", "all"): "All sites",
+        }
+    )
+    seen = ["all", "site_1", "site_2", "Not recorded"]
+    assert labels.ordered("site", seen) == seen
+    assert labels.ordered("stage", ["postnatal", "pregnant", "Not recorded"]) == [
+        "pregnant",
+        "postnatal",
+        "Not recorded",
+    ]
