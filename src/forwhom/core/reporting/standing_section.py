@@ -9,7 +9,7 @@ from forwhom.core.evidence.codings import Leg, OutcomeSpokenOf
 from forwhom.core.evidence.voices import OWN_VOICES, Item, Voice
 from forwhom.core.reporting.blocks import Block, Bullets, Heading, Paragraph, Runs, runs, strong
 from forwhom.core.reporting.matrix_table import matrix_table
-from forwhom.core.reporting.words import listed, many, spelled
+from forwhom.core.reporting.words import listed, spelled
 from forwhom.core.theory.matrix import By, matrix
 from forwhom.core.theory.rests_on import RestsOn
 
@@ -71,8 +71,8 @@ def _who_speaks_of_declining(items: Sequence[Item]) -> str:
     own = any(each.is_her_own for each in told)
     first = "Mothers who declined speak too" if own else "No mother who declined speaks for herself"
     return (
-        f"{first}: of {many(len(told), 'passage')} that speak of declining, {shares}. Read every "
-        "claim about declining with this in mind."
+        f"{first}. Passages that speak of declining: {shares}. Read every claim about declining "
+        "with this in mind."
     )
 
 
