@@ -11,16 +11,20 @@ from forwhom.core.records.columns import (
     Extra,
     Identifier,
     Kept,
-    Record,
     Refers,
     RefusedValueError,
     column_of,
     columns_of,
-    key_column,
-    key_of,
 )
 from forwhom.core.records.held import Records, held, references
 from forwhom.core.records.moments import Moment
+from forwhom.core.records.record import (
+    Record,
+    key_column,
+    key_of,
+    problems_between,
+    problems_with,
+)
 from forwhom.core.records.text import read_text, write_text
 
 __all__ = [
@@ -39,6 +43,8 @@ __all__ = [
     "held",
     "key_column",
     "key_of",
+    "problems_between",
+    "problems_with",
     "read_text",
     "references",
     "write_text",

@@ -86,9 +86,7 @@ def _as_text_table(reading: Reading, part: Part, engine: Backend, file: Path) ->
 def _numbered(engine: Backend, part: Part) -> ibis.Table:
     """What was just parsed, its rows numbered in the file's order."""
     name = f"read_{part.field}"
-    engine.con.execute(
-        f"CREATE TEMP TABLE {name} AS SELECT *, row_number() OVER () AS {ROW} FROM {RAW}"
-    )
+    engine.con.execute(f'CREATE TEMP TABLE {name} AS SELECT *, rowid + 1 AS "{ROW}" FROM {RAW}')
     return engine.table(name)
 
 
