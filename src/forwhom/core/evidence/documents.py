@@ -49,6 +49,7 @@ class Document(Record):
     in_words_of: Annotated[
         InWordsOf | None, Kept("the referral"), "who wrote an open-text answer"
     ] = None
+    referral_site: Annotated[str | None, Kept("the referral"), "where she was referred"] = None
     extra: Extra = ()
 
     def rules(self) -> Iterator[RefusedValueError]:

@@ -114,7 +114,7 @@ def _with_texts(
     """Give each document its text: from its own file, or from its referral."""
     documents = held(records, Document)
     asked = {each.referral_id for each in documents if each.referral_id}
-    columns = ("referral_id", "hopes", "hopes_in_words_of")
+    columns = ("referral_id", "site", "hopes", "hopes_in_words_of")
     answers = {row["referral_id"]: row for row in referrals.rows(asked, columns)}
     told = [
         _from_file(reading, each) if each.file else _from_referral(reading, each, answers)
@@ -149,7 +149,12 @@ def _from_referral(
         reading.fault(place.file, place.line, "missing-text", wrong, right)
         return document
     whose = answer["hopes_in_words_of"]
-    return replace(document, text=answer["hopes"], in_words_of=InWordsOf(whose) if whose else None)
+    return replace(
+        document,
+        text=answer["hopes"],
+        in_words_of=InWordsOf(whose) if whose else None,
+        referral_site=answer["site"],
+    )
 
 
 def _say_what_is_not_listed(reading: Reading, documents: list[Document]) -> None:

@@ -1,0 +1,206 @@
+"""`forwhom describe`: count a table, categories by group, with what is missing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from forwhom.core.reporting.blocks import Table
+    from forwhom.core.tables.bands import Bands
+    from forwhom.core.tables.crosstab import Crosstab
+    from forwhom.core.tables.describe import Spec
+    from forwhom.core.tables.source import TableHandle
+
+WRITERS = {".docx": "docx", ".html": "html", ".md": "markdown"}
+ENDINGS = (".csv", ".json", *WRITERS)
+
+EPILOG = """\b
+Example:
+  forwhom describe examples/parents-in-mind --rows ethnicity,stage \\
+      --multi support --by taken_up --across site -o table2.csv
+"""
+
+
+def names(
+    _context: click.Context, parameter: click.Parameter, value: str | None
+) -> tuple[str, ...]:
+    """Names separated by commas."""
+    found = tuple(name.strip() for name in value.split(",")) if value is not None else ()
+    if not all(found):
+        raise click.BadParameter("a name is empty; separate names by commas", param=parameter)
+    return found
+
+
+def known_ending(
+    _context: click.Context, parameter: click.Parameter, value: Path | None
+) -> Path | None:
+    """A file whose ending says a format that we write."""
+    if value is not None and value.suffix.lower() not in ENDINGS:
+        wrong = f"{value.name!r} does not say a format; end it in {', '.join(ENDINGS)}"
+        raise click.BadParameter(wrong, param=parameter)
+    return value
+
+
+@click.command("describe", epilog=EPILOG)
+@click.argument("data", type=click.Path(path_type=Path))
+@click.option("--rows", callback=names, metavar="A,B,C", help="Variables to count.")
+@click.option(
+    "--multi", multiple=True, metavar="NAME", help="A variable where several may apply; repeatable."
+)
+@click.option("--by", metavar="NAME", help="Column that groups, without totals (taken_up).")
+@click.option("--across", metavar="NAME", help="Column that groups, with totals first (site).")
+@click.option("--where", metavar="EXPR", help="Count only these: 'taken_up = yes and age >= 18'.")
+@click.option(
+    "--band", multiple=True, metavar="NAME=MEASURE", help="Count a score in its measure's bands."
+)
+@click.option("--table", metavar="NAME", help="Of a study: referrals, participants or interviews.")
+@click.option(
+    "--missing",
+    type=click.Choice(["row", "inside", "outside"]),
+    default="row",
+    show_default=True,
+    help="Missing as a row; in the denominator only; or out of both.",
+)
+@click.option(
+    "--decimals", type=click.IntRange(0, 6), default=1, show_default=True, help="Of percentages."
+)
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(path_type=Path),
+    callback=known_ending,
+    metavar="FILE",
+    help="Write .csv, .json, .md, .html or .docx instead of a plain table.",
+)
+@click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+def command(
+    *,
+    data: Path,
+    rows: tuple[str, ...],
+    multi: tuple[str, ...],
+    by: str | None,
+    across: str | None,
+    where: str | None,
+    band: tuple[str, ...],
+    table: str | None,
+    missing: str,
+    decimals: int,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    """Count the categories of DATA by group, with percentages and what is missing.
+
+    DATA is a CSV file, a Parquet file or a study folder. The CSV written by -o is long:
+    one line a cell.
+    """
+    if not rows and not multi:
+        raise click.UsageError("Nothing to count: give --rows or --multi.")
+    bands = read_bands(band)
+
+    from forwhom.core.exchange.study_tables import table_path
+    from forwhom.core.tables.crosstab import Missing
+    from forwhom.core.tables.describe import Spec, describe
+    from forwhom.core.tables.expressions import parse
+    from forwhom.core.tables.source import open_table
+
+    path = table_path(data, table)
+    if output is not None and output.resolve() == path.resolve():
+        raise click.UsageError(f"-o {output} is the table itself: give another name.")
+    with progress("Counting"):
+        handle = open_table(path)
+        condition = parse(where, handle.columns) if where is not None else None
+        spec = Spec(rows, multi, by, across, condition, bands, Missing(missing), decimals)
+        crosstab = describe(handle.table, spec)
+    say(handle, crosstab)
+    if output is not None:
+        write(crosstab, spec, data, output)
+    show(crosstab, spec, as_json=as_json, quiet=output is not None)
+
+
+def read_bands(given: tuple[str, ...]) -> dict[str, Bands]:
+    """`hads_depression=HADS` as a column and its bands, for each given."""
+    from forwhom.core.programme.measures import bands_of
+
+    bands: dict[str, Bands] = {}
+    for text in given:
+        name, equals, measure = text.partition("=")
+        if not (name and equals and measure):
+            wrong = f"--band {text!r}: write NAME=MEASURE, as in hads_depression=HADS."
+            raise click.UsageError(wrong)
+        if name in bands:
+            raise click.UsageError(f"--band is given twice for {name}: give it once.")
+        bands[name] = bands_of(measure)
+    return bands
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[None]:
+    """Something moving on a terminal's standard error while work goes on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(doing):
+        yield
+
+
+def say(handle: TableHandle, crosstab: Crosstab) -> None:
+    """What was read in a way worth saying, and what was left out, on standard error."""
+    for each in handle.notices:
+        click.echo(str(each), err=True)
+    if crosstab.left_out:
+        why = "what is recorded cannot tell whether the condition holds"
+        count = f"{crosstab.left_out:,} row{'s' if crosstab.left_out > 1 else ''} left out"
+        click.echo(f"warning: {count}; {why}", err=True)
+
+
+def show(crosstab: Crosstab, spec: Spec, *, as_json: bool, quiet: bool) -> None:
+    """The table on standard output: JSON if asked, else plain text unless a file was written."""
+    from forwhom.core.exchange.crosstab import to_json
+    from forwhom.core.reporting.plain_text import text_of
+
+    if as_json:
+        click.echo(to_json(crosstab), nl=False)
+    elif not quiet:
+        click.echo(text_of(table_of(crosstab, spec)), nl=False)
+
+
+def table_of(crosstab: Crosstab, spec: Spec) -> Table:
+    """The table of a document, with its condition under it."""
+    from forwhom.core.reporting.crosstab_table import crosstab_table, readable
+
+    groups = [readable(name).lower() for name in (crosstab.by, crosstab.across) if name is not None]
+    caption = f"Counts by {' and '.join(groups)}" if groups else "Counts"
+    notes = [f"Only where: {spec.where}."] if spec.where is not None else []
+    return crosstab_table(crosstab, caption, notes=notes)
+
+
+def write(crosstab: Crosstab, spec: Spec, data: Path, output: Path) -> None:
+    """The table as a file of the format that its ending says."""
+    from forwhom.core.exchange.crosstab import write_csv, write_json
+
+    match output.suffix.lower():
+        case ".csv":
+            write_csv(crosstab, output)
+        case ".json":
+            write_json(crosstab, output)
+        case ending:
+            write_document(table_of(crosstab, spec), data, output, WRITERS[ending])
+
+
+def write_document(table: Table, data: Path, output: Path, writer: str) -> None:
+    """The table as a document of one table."""
+    from forwhom.core.reporting.blocks import Document
+
+    title = f"Description of {data.resolve().name}"
+    document = Document(title, table.caption, date.today(), (table,))
+    import_module(f"forwhom.core.reporting.{writer}").write(document, output)

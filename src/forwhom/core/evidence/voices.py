@@ -1,0 +1,122 @@
+"""Whose voice a passage is: the speaker behind each coding.
+
+A mother's open-text answer is her own voice unless staff wrote it for her.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from forwhom.core.evidence.codings import Account, Coding, Leg, quote
+from forwhom.core.evidence.documents import Document, DocumentKind, Turn, turns
+from forwhom.core.evidence.participants import Participant, Role
+from forwhom.core.programme.referrals import InWordsOf
+
+NOT_RECORDED = "not recorded"
+
+
+class Voice(StrEnum):
+    """Who speaks, and in which kind of document."""
+
+    MOTHER = "mother"
+    MOTHER_WROTE = "mother, open text"
+    VOLUNTEER = "volunteer"
+    STAFF = "staff"
+    STAFF_WROTE = "staff on her behalf, open text"
+    UNKNOWN = "not recorded"
+
+
+OWN_VOICES = frozenset({Voice.MOTHER, Voice.MOTHER_WROTE})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A coding with its words and its speaker: one piece of evidence.
+
+    `speaker` tells people apart: a participant's id, or a referral's for an open-text answer.
+    """
+
+    coding: Coding
+    document: Document
+    participant: Participant | None
+    voice: Voice
+    site: str | None
+
+    @property
+    def words(self) -> str:
+        return quote(self.coding, self.document)
+
+    @property
+    def speaker(self) -> str:
+        if self.participant:
+            return self.participant.participant_id
+        return self.document.referral_id or self.document.document_id
+
+    @property
+    def label(self) -> str:
+        """How the speaker is named in print."""
+        if self.participant:
+            return self.participant.label
+        written = {Voice.STAFF_WROTE: "open text, written by staff on her behalf"}
+        return written.get(self.voice, "open text" if self.document.referral_id else NOT_RECORDED)
+
+    @property
+    def account(self) -> str:
+        """First-hand, second-hand or mixed over the legs it shows; not recorded where none is."""
+        found = {whose for leg in Leg if (whose := self.coding.account_of(leg))}
+        if len(found) > 1:
+            return "mixed by leg"
+        return found.pop() if found else NOT_RECORDED
+
+    def is_first_hand(self, leg: Leg) -> bool:
+        return self.coding.account_of(leg) is Account.FIRST_HAND
+
+
+def items(
+    codings: Iterable[Coding], documents: Sequence[Document], participants: Sequence[Participant]
+) -> tuple[Item, ...]:
+    """Every coding with its speaker, in the codings' order."""
+    by_id = {each.document_id: each for each in documents}
+    people = {each.participant_id: each for each in participants}
+    of_document = {each.document_id: turns(each) for each in documents if _several(each)}
+    return tuple(
+        _item(each, by_id[each.document_id], people, of_document.get(each.document_id, ()))
+        for each in codings
+    )
+
+
+def _several(document: Document) -> bool:
+    return len(document.participant_ids) > 1
+
+
+def _item(
+    coding: Coding,
+    document: Document,
+    people: Mapping[str, Participant],
+    document_turns: Sequence[Turn],
+) -> Item:
+    present = [people[each] for each in document.participant_ids]
+    if len(present) > 1:
+        said_by = {turn.speaker for turn in document_turns if turn.start <= coding.start < turn.end}
+        present = [each for each in present if each.pseudonym in said_by]
+    participant = present[0] if len(present) == 1 else None
+    site = participant.site if participant else document.referral_site
+    return Item(coding, document, participant, _voice(document, participant), site)
+
+
+def _voice(document: Document, participant: Participant | None) -> Voice:
+    if participant:
+        return _OF_ROLE[participant.role]
+    if document.kind is DocumentKind.OPEN_TEXT and document.in_words_of:
+        return _WROTE[document.in_words_of]
+    return Voice.UNKNOWN
+
+
+_OF_ROLE = {
+    Role.MOTHER: Voice.MOTHER,
+    Role.VOLUNTEER: Voice.VOLUNTEER,
+    Role.STAFF: Voice.STAFF,
+}
+_WROTE = {InWordsOf.MOTHER: Voice.MOTHER_WROTE, InWordsOf.STAFF: Voice.STAFF_WROTE}

@@ -1,0 +1,58 @@
+"""A file is written whole or not at all.
+
+A reader never sees half a report, and a failed write leaves the earlier file as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from forwhom.core.errors import UnreadableError
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, replacing what stood there in one step.
+
+    Raises UnreadableError, saying which, when the folder does not exist, is not a folder or
+    is not writable, when `path` is itself a folder, or when the disk refuses.
+    """
+    try:
+        target = path.resolve()  # a link keeps pointing where it pointed
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)  # a pipe or a device cannot be replaced, only written to
+            return
+        _replace(target, data)
+    except OSError as error:
+        raise UnreadableError(_reason(path, error)) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write beside the target, then take its name. The new file's mode follows the umask."""
+    beside = target.parent / f".forwhom-{secrets.token_hex(6)}.tmp"
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def _reason(path: Path, error: OSError) -> str:
+    """What stopped the write, in words; the operating system's own when none fits better."""
+    folder = path.parent
+    if path.is_dir():
+        return f"cannot write {path}: it is a folder; give the name of a file in it"
+    if not folder.exists():
+        return f"cannot write {path}: the folder {folder} does not exist; make it first"
+    if not folder.is_dir():
+        return f"cannot write {path}: {folder} is not a folder; choose another place"
+    if isinstance(error, PermissionError):
+        return f"cannot write {path}: the folder {folder} is not writable; choose another place"
+    return f"cannot write {path}: {error.strerror or error}"

@@ -1,0 +1,37 @@
+"""Which file is meant by DATA: a table itself, or one of the tables of a study folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from forwhom.core.errors import UnreadableError
+
+TABLES = {
+    "referrals": ("programme/referrals.csv", "programme/referrals.parquet"),
+    "participants": ("evidence/participants.csv",),
+    "interviews": ("evidence/interviews.csv",),
+}
+USUAL = "referrals"
+
+
+def table_path(data: Path, table: str | None = None) -> Path:
+    """The file of `table` (referrals unless said) in the study folder `data`, or `data` itself.
+
+    Raises UnreadableError where there is none, or two that may differ.
+    """
+    if not data.is_dir():
+        if table is not None:
+            right = "give a study folder, or leave --table out"
+            raise UnreadableError(f"{data}: is not a study folder, so it has no {table}; {right}")
+        return data
+    name = table or USUAL
+    if name not in TABLES:
+        raise UnreadableError(f"a study has no table {name!r}; it has {', '.join(TABLES)}")
+    found = [data / each for each in TABLES[name] if (data / each).is_file()]
+    if not found:
+        expected = " or ".join(TABLES[name])
+        raise UnreadableError(f"{data}: has no {name}; a study folder keeps them in {expected}")
+    if len(found) > 1:
+        both = " and ".join(TABLES[name])
+        raise UnreadableError(f"{data}: has both {both}; keep the one that is true")
+    return found[0]

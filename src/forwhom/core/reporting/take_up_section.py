@@ -1,0 +1,57 @@
+"""Take-up by site: the picture, and the same in words with its denominators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from forwhom.core.programme.take_up import USED_OF_REFERRED, TakeUp, used_of_referred
+from forwhom.core.reporting.blocks import Block, Heading, Paragraph, runs
+from forwhom.core.reporting.pictures import ALL_SITES, Rate, take_up_by_site
+from forwhom.core.reporting.words import rounded
+from forwhom.core.study import Study
+from forwhom.core.tables.intervals import wilson
+
+
+def take_up_section(study: Study) -> Iterator[Block]:
+    """Take-up at all sites and at each, or a line that nobody has been referred yet."""
+    yield Heading(1, "Take-up by site")
+    found = used_of_referred(study.referrals)
+    if not found:
+        yield Paragraph(runs("No referrals are recorded yet."))
+        return
+    names = {each.site_id: each.name for each in study.sites}
+    rates = [_rate(each, names) for each in found]
+    yield Paragraph(runs(_in_words(rates)))
+    yield take_up_by_site([*rates[1:], rates[0]] if len(rates) > 2 else rates[1:])
+
+
+def _rate(take_up: TakeUp, names: Mapping[str, str]) -> Rate:
+    interval = wilson(take_up.used, take_up.referred)
+    if interval is None:
+        raise ValueError("take-up of nobody has no rate")
+    label = ALL_SITES if take_up.site is None else names.get(take_up.site, take_up.site)
+    return Rate(label, take_up.used, take_up.referred, interval.low, interval.high)
+
+
+def _in_words(rates: Sequence[Rate]) -> str:
+    overall, *of_sites = rates
+    told = (
+        f"Take-up means that a mother {USED_OF_REFERRED}: {_of(overall)} "
+        f"(95% Wilson interval {_ends(overall)})."
+    )
+    if len(of_sites) > 1:
+        by_site = "; ".join(f"{each.label}, {_of(each)} ({_ends(each)})" for each in of_sites)
+        told += f" By site: {by_site}."
+    return (
+        f"{told} The intervals say how far a rate from so many referrals could have fallen by "
+        "chance; a difference between sites prompts a question and is not support for any "
+        "configuration."
+    )
+
+
+def _of(rate: Rate) -> str:
+    return f"{rate.count} of {rate.n} ({rounded(100 * rate.count / rate.n, 1)}%)"
+
+
+def _ends(rate: Rate) -> str:
+    return f"{rounded(100 * rate.low, 1)} to {rounded(100 * rate.high, 1)}"

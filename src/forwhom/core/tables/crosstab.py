@@ -1,0 +1,114 @@
+"""A counted table as a frozen value: variables by groups, each cell a count of its n."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+ALL = "all"  # the total over the `across` column
+NOT_RECORDED = "Not recorded"
+LEADING_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+class Missing(StrEnum):
+    """What becomes of rows where a variable is not recorded."""
+
+    ROW = "row"  # a row of their own, and in the denominator
+    INSIDE = "inside"  # no row, yet in the denominator
+    OUTSIDE = "outside"  # no row, and not in the denominator
+
+
+class Kind(StrEnum):
+    """How a variable's categories relate: one applies, or several may."""
+
+    PARTITION = "partition"
+    MULTI = "multi"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One column of the table: a value of `by` and a value of `across` (or ALL of them).
+
+    None where the table has no such grouping.
+    """
+
+    by: str | None = None
+    across: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`count` of `n` rows; `percent` is None where n is zero."""
+
+    n: int
+    count: int
+    percent: Decimal | None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.count <= self.n or (self.percent is None) is not (self.n == 0):
+            raise ValueError(f"not a cell: {self.count} of {self.n}, {self.percent}%")
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One category of a variable, with a cell for each group in order."""
+
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One variable, with its categories in order."""
+
+    name: str
+    kind: Kind
+    categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crosstab:
+    """Variables counted by groups. `left_out` rows had an unknown `where` and are in no cell."""
+
+    by: str | None
+    across: str | None
+    groups: tuple[Group, ...]
+    variables: tuple[Variable, ...]
+    missing: Missing
+    left_out: int = 0
+
+    def __post_init__(self) -> None:
+        if len(set(self.groups)) != len(self.groups):
+            raise ValueError("a group stands twice")
+        for variable in self.variables:
+            labels = [category.label for category in variable.categories]
+            if len(set(labels)) != len(labels):
+                raise ValueError(f"a category of {variable.name} stands twice")
+            if any(len(each.cells) != len(self.groups) for each in variable.categories):
+                raise ValueError(f"{variable.name} has not one cell a group")
+
+    def cell(
+        self, variable: str, category: str, by: str | None = None, across: str | None = None
+    ) -> Cell:
+        """One cell; KeyError where there is none."""
+        at = {group: index for index, group in enumerate(self.groups)}[Group(by, across)]
+        found = {each.name: each for each in self.variables}[variable]
+        return {each.label: each for each in found.categories}[category].cells[at]
+
+    def shared_n(self, group: Group) -> int | None:
+        """The n of a group where every variable has the same; None where they differ."""
+        at = self.groups.index(group)
+        found = {row.cells[at].n for each in self.variables for row in each.categories}
+        return found.pop() if len(found) == 1 else None
+
+
+def order_of(label: str) -> tuple[int, float, str, str]:
+    """Where a category stands: by leading number, then by alphabet, Other, Not recorded last."""
+    if label == NOT_RECORDED:
+        return (3, 0.0, "", "")
+    if label.casefold() == "other":
+        return (2, 0.0, "", label)
+    number = LEADING_NUMBER.match(label)
+    return (0, float(number[0]), label, label) if number else (1, 0.0, label.casefold(), label)

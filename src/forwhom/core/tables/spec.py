@@ -1,0 +1,51 @@
+"""What is asked of a table: which variables, grouped how, and what becomes of missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from forwhom.core.errors import UnreadableError
+from forwhom.core.tables.bands import Bands
+from forwhom.core.tables.crosstab import Missing
+from forwhom.core.tables.expressions import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What to count: `rows` where one category applies, `multi` where several may."""
+
+    rows: tuple[str, ...] = ()
+    multi: tuple[str, ...] = ()
+    by: str | None = None
+    across: str | None = None
+    where: Expression | None = None
+    bands: Mapping[str, Bands] = field(default_factory=dict)
+    missing: Missing = Missing.ROW
+    decimals: int = 1
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bands", MappingProxyType(dict(self.bands)))
+        if not self.variables:
+            raise UnreadableError("nothing to count; name at least one variable")
+        if twice := [name for name, times in Counter(self.variables).items() if times > 1]:
+            raise UnreadableError(f"{twice[0]} is asked for twice; name each variable once")
+        if self.by is not None and self.by == self.across:
+            raise UnreadableError(f"{self.by} cannot group both ways; name two columns")
+        idle = [name for name in self.bands if name not in {*self.rows, self.by, self.across}]
+        if idle:
+            raise UnreadableError(f"bands are given for {idle[0]}; give them for a counted row")
+        if not 0 <= self.decimals <= 6:
+            raise UnreadableError(f"{self.decimals} decimals cannot be shown; use 0 to 6")
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """All counted variables, in the order of the table."""
+        return self.rows + self.multi
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that is counted or groups."""
+        return self.variables + tuple(each for each in (self.by, self.across) if each is not None)

@@ -1,0 +1,160 @@
+"""`forwhom describe` as a person runs it."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from docx import Document
+
+from forwhom.cli.describe import command
+from forwhom.core.errors import UnreadableError
+from forwhom.core.tables.expressions import ExpressionError
+
+REFERRALS = """referral_id,taken_up,site,ethnicity,support,hads_depression
+r1,yes,site1,White,therapy;team,9
+r2,yes,site2,Black,team,3
+r3,no,site1,Other,,
+r4,no,site2,,therapy,21
+"""
+HEADER = "variable,kind,category,taken_up,site,n,count,percent"
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    for name, text in {
+        "programme/referrals.csv": REFERRALS,
+        "evidence/participants.csv": "participant_id,role\np1,mother\np2,volunteer\n",
+    }.items():
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def run(*asked: object) -> Result:
+    return CliRunner().invoke(command, [str(each) for each in asked], catch_exceptions=False)
+
+
+def lines(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text())))
+
+
+def test_a_study_folder_is_described_as_long_csv(study: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.csv"
+    found = run(
+        study, "--rows", "ethnicity,hads_depression", "--multi", "support", "--by", "taken_up",
+        "--across", "site", "--band", "hads_depression=HADS", "-o", out,
+    )  # fmt: skip
+    assert (found.exit_code, found.stdout) == (0, "")
+    assert out.read_text().splitlines()[0] == HEADER
+    counted = {
+        (row["category"], row["taken_up"], row["site"]): (row["n"], row["count"], row["percent"])
+        for row in lines(out)
+        if row["variable"] in {"ethnicity", "hads_depression"}
+    }
+    assert counted["White", "yes", "all"] == ("2", "1", "50.0")
+    assert counted["Mild (8-10)", "yes", "site1"] == ("1", "1", "100.0")
+    assert counted["Moderate (11-14)", "no", "all"] == ("2", "0", "0.0")
+    assert {row["kind"] for row in lines(out) if row["variable"] == "support"} == {"multi"}
+
+
+def test_another_table_of_the_study_may_be_named(study: Path) -> None:
+    found = json.loads(run(study, "--table", "participants", "--rows", "role", "--json").stdout)
+    assert [row["label"] for row in found["variables"][0]["categories"]] == [
+        "mother", "volunteer", "Not recorded",
+    ]  # fmt: skip
+
+
+def test_without_a_file_the_table_is_aligned_text(study: Path) -> None:
+    found = run(study, "--multi", "support", "--across", "site", "--decimals", 0)
+    assert "Site1 (n = 2)" in found.stdout
+    assert any(line.split() == ["Team", "2", "(50%)", "1", "(50%)", "1", "(50%)"]
+               for line in found.stdout.splitlines())  # fmt: skip
+
+
+def test_rows_left_out_by_an_unknown_condition_are_said_on_standard_error(study: Path) -> None:
+    found = run(study, "--rows", "ethnicity", "--where", "hads_depression >= 8", "--json")
+    assert json.loads(found.stdout)["left_out"] == 1
+    assert "1 row left out" in found.stderr
+
+
+def test_an_encoding_is_said_on_standard_error(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes("who\nZoë\n".encode("cp1252"))
+    found = run(tmp_path / "t.csv", "--rows", "who", "--json")
+    assert "notice: read as Windows-1252" in found.stderr
+    assert json.loads(found.stdout)["variables"][0]["categories"][0]["label"] == "Zoë"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ([], "give --rows or --multi"),
+        (["--rows", "a,,b"], "a name is empty"),
+        (["--rows", "a", "-o", "t.xlsx"], "end it in .csv, .json, .docx, .html, .md"),
+        (["--rows", "a", "--band", "a"], "write NAME=MEASURE"),
+        (["--rows", "a", "--band", "a=HADS", "--band", "a=EPDS"], "twice for a"),
+        (["--rows", "a", "--missing", "away"], "'away' is not one of"),
+    ],
+)
+def test_usage_errors_exit_2_and_say_what_would_be_right(
+    study: Path, asked: list[str], said: str
+) -> None:
+    found = run(study, *asked)
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert said in found.stderr
+
+
+def test_the_table_itself_is_never_written_over(study: Path) -> None:
+    data = study / "programme" / "referrals.csv"
+    found = run(study, "--rows", "site", "-o", data)
+    assert (found.exit_code, data.read_text()) == (2, REFERRALS)
+    assert "give another name" in found.stderr
+
+
+def test_what_the_core_refuses_writes_nothing(study: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.csv"
+    with pytest.raises(UnreadableError, match="did you mean ethnicity"):
+        run(study, "--rows", "ethnicty", "-o", out)
+    with pytest.raises(ExpressionError, match="did you mean site"):
+        run(study, "--rows", "site", "--where", "sit = site1", "-o", out)
+    with pytest.raises(UnreadableError, match="there is no measure"):
+        run(study, "--rows", "site", "--band", "site=ABC", "-o", out)
+    assert not out.exists()
+
+
+def test_a_real_process_leaves_json_alone_on_standard_output(study: Path) -> None:
+    asked = [sys.executable, "-m", "forwhom", "describe", str(study), "--rows", "site", "--json"]
+    found = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert json.loads(found.stdout)["variables"][0]["name"] == "site"
+    assert found.stderr == ""
+
+
+def test_a_real_process_points_at_the_word_and_exits_2(study: Path) -> None:
+    asked = [sys.executable, "-m", "forwhom", "describe", str(study), "--rows", "site"]
+    found = subprocess.run(
+        [*asked, "--where", "hads_depression >= high"], capture_output=True, text=True, check=False
+    )
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr.splitlines()[1:] == ["  hads_depression >= high", " " * 21 + "^^^^"]
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_page_holds_the_table(study: Path, tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"t.{ending}"
+    run(study, "--rows", "ethnicity", "--across", "site", "-o", out)
+    content = out.read_text()
+    assert "Site1 (n = 2)" in content
+    assert "1 (25.0%)" in content
+
+
+def test_a_word_document_holds_the_table_as_a_table(study: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.docx"
+    run(study, "--rows", "ethnicity", "--across", "site", "-o", out)
+    (table,) = Document(str(out)).tables
+    cells = [[cell.text for cell in row.cells] for row in table.rows]
+    assert cells[0] == ["", "All (n = 4)", "Site1 (n = 2)", "Site2 (n = 2)"]
+    assert ["White", "1 (25.0%)", "1 (50.0%)", "0"] in cells

@@ -1,0 +1,43 @@
+"""Which file DATA means."""
+
+from pathlib import Path
+
+import pytest
+
+from forwhom.core.errors import UnreadableError
+from forwhom.core.exchange.study_tables import table_path
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    for name in ("programme/referrals.csv", "evidence/participants.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("id\n1\n")
+    return tmp_path
+
+
+def test_a_study_folder_means_its_referrals_unless_a_table_is_named(study: Path) -> None:
+    assert table_path(study) == study / "programme/referrals.csv"
+    assert table_path(study, "participants") == study / "evidence/participants.csv"
+
+
+def test_referrals_may_be_parquet(study: Path) -> None:
+    (study / "programme/referrals.csv").rename(study / "programme/referrals.parquet")
+    assert table_path(study) == study / "programme/referrals.parquet"
+
+
+def test_a_file_means_itself(study: Path) -> None:
+    file = study / "programme/referrals.csv"
+    assert table_path(file) == file
+    with pytest.raises(UnreadableError, match="is not a study folder"):
+        table_path(file, "participants")
+
+
+def test_no_table_an_unknown_one_and_two_that_may_differ_are_refused(study: Path) -> None:
+    with pytest.raises(UnreadableError, match=r"keeps them in evidence/interviews\.csv"):
+        table_path(study, "interviews")
+    with pytest.raises(UnreadableError, match="it has referrals, participants, interviews"):
+        table_path(study, "mothers")
+    (study / "programme/referrals.parquet").write_bytes(b"")
+    with pytest.raises(UnreadableError, match="has both"):
+        table_path(study)

@@ -1,0 +1,102 @@
+"""A crosstab in the shape of a paper's baseline table."""
+
+from forwhom.core.reporting.blocks import Row, Table, plain_text
+from forwhom.core.reporting.crosstab_table import Labels, crosstab_table
+from forwhom.core.tables.crosstab import (
+    Category,
+    Cell,
+    Crosstab,
+    Group,
+    Kind,
+    Missing,
+    Variable,
+)
+from forwhom.core.tables.rounding import percent
+
+LABELS = Labels(
+    {"first_time_parent": "First-time parent"},
+    {
+        ("taken_up", "yes"): "Took up support",
+        ("taken_up", "no"): "Did not take up support",
+        ("site", "all"): "All sites",
+        ("first_time_parent", "yes"): "Yes",
+        ("first_time_parent", "no"): "No",
+    },
+)
+GROUPS = tuple(Group(by, across) for by in ("no", "yes") for across in ("all", "site_1"))
+
+
+def category(label: str, *pairs: tuple[int, int]) -> Category:
+    return Category(label, tuple(Cell(n, count, percent(count, n)) for n, count in pairs))
+
+
+def crosstab(*, missing: Missing = Missing.ROW, left_out: int = 0, more: int = 0) -> Crosstab:
+    first = Variable(
+        "first_time_parent",
+        Kind.PARTITION,
+        (
+            category("no", (78, 55), (44, 31), (182, 76), (95, 34)),
+            category("yes", (78, 23), (44, 13), (182, 106), (95, 61)),
+        ),
+    )
+    ns = [(78 - more, 6), (44, 2), (182, 34), (95, 0)]
+    support = Variable("support", Kind.MULTI, (category("therapy", *ns),))
+    return Crosstab("taken_up", "site", GROUPS, (first, support), missing, left_out)
+
+
+def texts(row: Row) -> list[str]:
+    return [" ".join(plain_text(part) for part in cell.paragraphs) for cell in row.cells]
+
+
+def notes(table: Table) -> str:
+    return " ".join(plain_text(note) for note in table.notes)
+
+
+def test_two_header_levels_carry_each_groups_n() -> None:
+    upper, lower = crosstab_table(crosstab(), "Table 2", LABELS).header
+    assert texts(upper) == ["", "Took up support (n = 182)", "Did not take up support (n = 78)"]
+    assert [cell.span for cell in upper.cells] == [1, 2, 2]
+    assert texts(lower)[1:3] == ["All sites (n = 182)", "Site 1 (n = 95)"]
+
+
+def test_each_variable_stands_over_its_categories_in_the_order_of_the_labels() -> None:
+    table = crosstab_table(crosstab(), "Table 2", LABELS)
+    assert [(row.group, texts(row)[0]) for row in table.body] == [
+        (True, "First-time parent"),
+        (False, "Yes"),
+        (False, "No"),
+        (True, "Support"),
+        (False, "Therapy"),
+    ]
+    assert texts(table.body[1]) == ["Yes", "106 (58.2%)", "61 (64.2%)", "23 (29.5%)", "13 (29.5%)"]
+
+
+def test_none_is_a_plain_nought() -> None:
+    assert texts(crosstab_table(crosstab(), "t", LABELS).body[-1])[2] == "0"
+
+
+def test_notes_say_what_n_is_how_missing_is_treated_and_what_was_left_out() -> None:
+    table = crosstab_table(crosstab(left_out=3), "t", unit="referrals", notes=["Invented."])
+    assert "n is the number of referrals" in notes(table)
+    assert "a row of its own" in notes(table)
+    assert "more than 100: Support." in notes(table)
+    assert "cannot tell whether the condition holds: 3." in notes(table)
+    assert notes(table).endswith("Invented.")
+
+
+def test_where_variables_differ_in_n_each_says_its_own() -> None:
+    table = crosstab_table(crosstab(missing=Missing.OUTSIDE, more=8), "t", LABELS)
+    assert texts(table.header[0])[2] == "Did not take up support"
+    recorded = [texts(row) for row in table.body if texts(row)[0] == "Recorded (n)"]
+    assert recorded == [
+        ["Recorded (n)", "182", "95", "78", "44"],
+        ["Recorded (n)", "182", "95", "70", "44"],
+    ]
+
+
+def test_one_grouping_has_one_header_level_and_none_is_a_total() -> None:
+    one = Crosstab(
+        None, None, (Group(),), (Variable("x", Kind.PARTITION, (category("a", (4, 1)),)),),
+        Missing.ROW,
+    )  # fmt: skip
+    assert [texts(row) for row in crosstab_table(one, "t").header] == [["", "Total (n = 4)"]]

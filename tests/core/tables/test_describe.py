@@ -1,0 +1,204 @@
+"""Counting through the engine: edges, refusals, and a large table against a plain count."""
+
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from forwhom.core.errors import UnreadableError
+from forwhom.core.tables.bands import Band, Bands
+from forwhom.core.tables.crosstab import Cell, Crosstab, Group, Kind, Missing
+from forwhom.core.tables.describe import Spec, describe
+from forwhom.core.tables.expressions import ExpressionError, parse
+from forwhom.core.tables.source import open_table
+
+HALVES = Bands("HALVES", (Band("Low (<8)", 0), Band("High (8-21)", 8)), 21)
+
+
+@pytest.fixture
+def table_of(tmp_path: Path):  # type: ignore[no-untyped-def]
+    def opened(**columns: list[object]) -> ibis.Table:
+        pq.write_table(pa.table(columns), tmp_path / "t.parquet")
+        return open_table(tmp_path / "t.parquet").table
+
+    return opened
+
+
+def labels(crosstab: Crosstab, at: int = 0) -> list[str]:
+    return [category.label for category in crosstab.variables[at].categories]
+
+
+def test_categories_stand_by_number_then_alphabet_then_other_then_not_recorded(table_of) -> None:
+    ages = ["White", "Other", "10", "9", "asian", "51+", "20-30", None]
+    found = describe(table_of(x=ages), Spec(rows=("x",)))
+    assert labels(found) == ["9", "10", "20-30", "51+", "asian", "White", "Other", "Not recorded"]
+
+
+def test_without_grouping_there_is_one_group(table_of) -> None:
+    found = describe(table_of(x=["a", "a", None]), Spec(rows=("x",)))
+    assert found.groups == (Group(),)
+    assert found.cell("x", "a") == Cell(3, 2, Decimal("66.7"))
+
+
+def test_totals_over_across_come_first_and_there_are_none_over_by(table_of) -> None:
+    table = table_of(x=["a", "b"], taken_up=["no", "yes"], site=["s1", "s2"])
+    found = describe(table, Spec(rows=("x",), by="taken_up", across="site"))
+    assert [(group.by, group.across) for group in found.groups] == [
+        (by, across) for by in ("no", "yes") for across in ("all", "s1", "s2")
+    ]
+    assert found.cell("x", "a", by="yes", across="s1") == Cell(0, 0, None)
+
+
+def test_a_row_whose_condition_is_unknown_is_left_out_and_counted(table_of) -> None:
+    table = table_of(x=["a", "b", "c", "c"], score=[9, 1, None, None])
+    found = describe(table, Spec(rows=("x",), where=parse("score >= 8")))
+    assert (labels(found), found.left_out) == (["a", "Not recorded"], 2)
+
+
+def test_a_band_never_seen_stands_with_nought(table_of) -> None:
+    found = describe(table_of(s=[3, 7.5, None]), Spec(rows=("s",), bands={"s": HALVES}))
+    assert [(row.label, row.cells[0].count) for row in found.variables[0].categories] == [
+        ("Low (<8)", 2), ("High (8-21)", 0), ("Not recorded", 1),
+    ]  # fmt: skip
+
+
+def test_bands_of_a_column_where_nothing_is_recorded_are_all_nought(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("id,s\n1,\n2,\n")
+    found = describe(open_table(tmp_path / "t.csv").table, Spec(rows=("s",), bands={"s": HALVES}))
+    assert [row.cells[0].count for row in found.variables[0].categories] == [0, 0, 2]
+
+
+def test_bands_may_group_too(table_of) -> None:
+    table = table_of(x=["a"], s=[3])
+    found = describe(table, Spec(rows=("x",), by="s", bands={"s": HALVES}))
+    assert [group.by for group in found.groups] == ["Low (<8)", "High (8-21)"]
+
+
+@pytest.mark.parametrize("by", [None, "s"])
+def test_a_value_outside_every_band_is_named(table_of, by: str | None) -> None:
+    rows = ("x",) if by else ("s",)
+    with pytest.raises(UnreadableError, match=r"s has the value 99, outside .* HALVES \(0 to 21\)"):
+        describe(table_of(s=[3, 99], x=["a", "b"]), Spec(rows=rows, by=by, bands={"s": HALVES}))
+
+
+def test_bands_of_text_are_refused(table_of) -> None:
+    with pytest.raises(UnreadableError, match="s holds text"):
+        describe(table_of(s=["3", "n/a"]), Spec(rows=("s",), bands={"s": HALVES}))
+
+
+def test_whole_floats_booleans_and_dates_are_plain_categories(table_of) -> None:
+    table = table_of(f=[1.0, None, 2.5], b=[True, False, None])
+    found = describe(table, Spec(rows=("f", "b")))
+    assert labels(found, 0) == ["1", "2.5", "Not recorded"]
+    assert labels(found, 1) == ["no", "yes", "Not recorded"]
+
+
+def test_an_option_named_twice_in_a_row_counts_once(table_of) -> None:
+    table = table_of(m=["team; therapy", "therapy;therapy ;", None, "team"])
+    found = describe(table, Spec(multi=("m",)))
+    assert found.variables[0].kind is Kind.MULTI
+    assert {row.label: row.cells[0].count for row in found.variables[0].categories} == {
+        "team": 2, "therapy": 2, "Not recorded": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("missing", "cells"),
+    [
+        (Missing.ROW, {"a": (4, 1), "Not recorded": (4, 3)}),
+        (Missing.INSIDE, {"a": (4, 1)}),
+        (Missing.OUTSIDE, {"a": (1, 1)}),
+    ],
+)
+def test_missing_is_a_row_or_inside_or_outside(
+    table_of, missing: Missing, cells: dict[str, tuple[int, int]]
+) -> None:
+    table = table_of(x=["a", None, None, None], m=["a", None, None, None])
+    found = describe(table, Spec(rows=("x",), multi=("m",), missing=missing))
+    for variable in found.variables:
+        assert {
+            row.label: (row.cells[0].n, row.cells[0].count) for row in variable.categories
+        } == cells
+
+
+def test_a_missing_grouping_value_is_a_group_of_its_own_and_last(table_of) -> None:
+    found = describe(table_of(x=["a", "a"], site=[None, "s1"]), Spec(rows=("x",), across="site"))
+    assert [group.across for group in found.groups] == ["all", "s1", "Not recorded"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "spec", "said"),
+    [
+        ({"x": ["a"], "g": ["all"]}, Spec(rows=("x",), across="g"), "`all` is the total"),
+        ({"x": ["Not recorded"]}, Spec(rows=("x",)), "leave the cell empty"),
+        ({"x": ["a; not recorded"]}, Spec(multi=("x",)), "leave the cell empty"),
+        ({"x": ["a"], "g": ["Not recorded"]}, Spec(rows=("x",), by="g"), "leave the cell empty"),
+        ({"xx": ["a"]}, Spec(rows=("xy",)), "did you mean xx"),
+        ({"x": [str(each) for each in range(1001)]}, Spec(rows=("x",)), "1,001 different"),
+        ({"x": [["a"]]}, Spec(rows=("x",)), "a category is text"),
+    ],
+)
+def test_what_would_mislead_is_refused(table_of, columns, spec: Spec, said: str) -> None:
+    with pytest.raises(UnreadableError, match=said):
+        describe(table_of(**columns), spec)
+
+
+def test_a_condition_on_an_unknown_column_points_at_it(table_of) -> None:
+    with pytest.raises(ExpressionError, match="did you mean site"):
+        describe(table_of(site=["a"]), Spec(rows=("site",), where=parse("sites = a")))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({}, "nothing to count"),
+        ({"rows": ("a",), "multi": ("a",)}, "asked for twice"),
+        ({"rows": ("a",), "by": "b", "across": "b"}, "group both ways"),
+        ({"rows": ("a",), "bands": {"b": HALVES}}, "bands are given for b"),
+        ({"rows": ("a",), "decimals": 9}, "use 0 to 6"),
+    ],
+)
+def test_a_spec_that_cannot_be_meant_refuses_to_exist(asked, said: str) -> None:
+    with pytest.raises(UnreadableError, match=said):
+        Spec(**asked)
+
+
+def test_a_hundred_thousand_rows_equal_a_plain_count(table_of) -> None:
+    random = Random(20)
+    draw = {
+        "taken_up": ["yes", "no", None],
+        "site": ["site1", "site2", "site3"],
+        "ethnicity": ["Asian", "Black", "White", "Other", None],
+        "support": ["therapy", "team;therapy", " team", None],
+        "score": [*range(22), None],
+    }
+    columns = {name: random.choices(values, k=100_000) for name, values in draw.items()}
+    spec = Spec(("ethnicity", "score"), ("support",), "taken_up", "site", bands={"score": HALVES})
+    found = describe(table_of(**columns), spec)
+    rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    assert counted_plainly(rows) == {
+        (variable.name, row.label, group.by, group.across): (cell.n, cell.count)
+        for variable in found.variables
+        for row in variable.categories
+        for group, cell in zip(found.groups, row.cells, strict=True)
+    }
+
+
+def counted_plainly(rows: list[dict[str, object]]) -> dict[object, tuple[int, int]]:
+    n, counts = Counter[object](), Counter[object]()
+    for row in rows:
+        score, support = row["score"], row["support"]
+        held = [("ethnicity", row["ethnicity"] or "Not recorded")]
+        held += [("score", HALVES.label_of(score) if score is not None else "Not recorded")]
+        options = str(support).split(";") if support else ["Not recorded"]
+        held += [("support", option.strip()) for option in options]
+        for site in ("all", row["site"]):
+            group = (row["taken_up"] or "Not recorded", site)
+            n[group] += 1
+            counts.update((*each, *group) for each in held)
+    return {key: (n[key[2:]], count) for key, count in counts.items()}  # type: ignore[index]
