@@ -6,6 +6,8 @@ table by engine expressions, and write the reference of the study folder.
 """
 
 from forwhom.core.records.columns import (
+    SEVERAL,
+    WHITE,
     Between,
     Column,
     Extra,
@@ -22,12 +24,14 @@ from forwhom.core.records.record import (
     Record,
     key_column,
     key_of,
-    problems_between,
     problems_with,
+    unchecked,
 )
 from forwhom.core.records.text import read_text, write_text
 
 __all__ = [
+    "SEVERAL",
+    "WHITE",
     "Between",
     "Column",
     "Extra",
@@ -43,9 +47,9 @@ __all__ = [
     "held",
     "key_column",
     "key_of",
-    "problems_between",
     "problems_with",
     "read_text",
     "references",
+    "unchecked",
     "write_text",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
-from forwhom.core.records.columns import SEVERAL, Column, Extra, RefusedValueError, named
+from forwhom.core.records.columns import SEVERAL, WHITE, Column, Extra, RefusedValueError, named
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
 ID_RIGHT = "an id is up to 80 letters, digits, dots, hyphens, underscores; a letter or digit first"
@@ -33,7 +33,7 @@ def value_problems(column: Column, value: object) -> Iterator[RefusedValueError]
     elif column.many and isinstance(value, tuple):
         for each in value:
             yield from _problems(column, each)
-    elif value is None or (isinstance(value, str) and not value.strip()):
+    elif value is None or (isinstance(value, str) and not value.strip(WHITE)):
         yield from _missing(column, value)
     else:
         yield from _problems(column, value)
@@ -57,7 +57,7 @@ def _problems(column: Column, value: Any) -> Iterator[RefusedValueError]:
         yield RefusedValueError(f"{column.name} is {value}", right, column.name)
     elif isinstance(value, str):
         yield from text_problems(column.name, value)
-        if column.many and (SEVERAL in value or value != value.strip() or not value):
+        if column.many and (SEVERAL in value or value != value.strip(WHITE) or not value):
             wrong = f"{column.name} holds {value!r}"
             right = f"one of several values has no '{SEVERAL}' and no space around it"
             yield RefusedValueError(wrong, right, column.name)
@@ -90,7 +90,7 @@ def extra_problems(extra: Extra, declared: Collection[str]) -> Iterator[RefusedV
         right = f"a column's name is 1 to {LONGEST_NAME} characters, without space around it"
         if name in declared or names.count(name) > 1:
             yield RefusedValueError(f"column {name} stands twice", "name each column once", name)
-        elif name != name.strip() or not 0 < len(name) <= LONGEST_NAME:
+        elif name != name.strip(WHITE) or not 0 < len(name) <= LONGEST_NAME:
             yield RefusedValueError(f"a column is named {name!r}", right, name)
         yield from text_problems("a column's name", name)
         yield from text_problems(name, value)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Extra = tuple[tuple[str, str], ...]
 SEVERAL = ";"  # between several values in one cell
+WHITE = " \t\n\r\v\f"  # what counts as blank, and is trimmed around a value
 
 
 class RefusedValueError(ForwhomError, ValueError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from forwhom.core.records.checks import extra_problems, value_problems
 from forwhom.core.records.columns import RefusedValueError, columns_of
@@ -35,6 +35,9 @@ class Record:
         yield from ()
 
 
+R = TypeVar("R", bound=Record)
+
+
 def problems_with(record: type[Record], values: Mapping[str, Any]) -> Iterator[RefusedValueError]:
     """Everything wrong with values one by one; a column that is not among them is passed over."""
     for column in columns_of(record):
@@ -43,15 +46,14 @@ def problems_with(record: type[Record], values: Mapping[str, Any]) -> Iterator[R
     yield from extra_problems(values.get("extra", ()), {each.name for each in columns_of(record)})
 
 
-def problems_between(
-    record: type[Record], values: Mapping[str, Any]
-) -> Iterator[RefusedValueError]:
-    """Everything wrong between values each of which is right by itself."""
-    unchecked = object.__new__(record)
-    unsaid = {each.name: each.default for each in fields(record)}  # type: ignore[arg-type]  # every record is a dataclass
+def unchecked(record: type[R], values: Mapping[str, Any]) -> R:
+    """A record nobody has checked, to ask things of: what is not among the values is missing."""
+    made = object.__new__(record)
+    unsaid = dict.fromkeys(each.name for each in fields(record))  # type: ignore[arg-type]  # every record is a dataclass
+    unsaid |= {column.name: () for column in columns_of(record) if column.many}
     for name, value in {**unsaid, **values}.items():
-        object.__setattr__(unchecked, name, value)
-    yield from unchecked.rules()
+        object.__setattr__(made, name, value)
+    return made
 
 
 def key_column(record: type[Record]) -> str:

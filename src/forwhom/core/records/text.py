@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from forwhom.core.records.checks import DATE_PATTERN, WHOLE_PATTERN
-from forwhom.core.records.columns import SEVERAL, Column, RefusedValueError, named
+from forwhom.core.records.columns import SEVERAL, WHITE, Column, RefusedValueError, named
 
 
 def read_text(column: Column, text: str) -> Any:
@@ -24,11 +24,11 @@ def read_text(column: Column, text: str) -> Any:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if column.many:
-        parts = (part.strip() for part in text.split(SEVERAL))
+        parts = (part.strip(WHITE) for part in text.split(SEVERAL))
         return tuple(_read_one(column, part) for part in parts if part)
     if column.is_words:
-        return text if text.strip() else None
-    return _read_one(column, text.strip()) if text.strip() else None
+        return text if text.strip(WHITE) else None
+    return _read_one(column, text.strip(WHITE)) if text.strip(WHITE) else None
 
 
 def write_text(column: Column, value: Any) -> str:

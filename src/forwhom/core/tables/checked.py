@@ -15,6 +15,8 @@ import ibis
 import ibis.expr.datatypes as dt
 
 from forwhom.core.records import (
+    SEVERAL,
+    WHITE,
     Column,
     Record,
     RefusedValueError,
@@ -29,7 +31,6 @@ from forwhom.core.records.checks import (
     WHOLE_PATTERN,
     value_problems,
 )
-from forwhom.core.records.columns import SEVERAL
 
 ROW = "row number in the file"
 MOST_ROWS = 1000  # of each table; the count of all faulty rows is said beside them
@@ -92,12 +93,6 @@ def _read(text: ibis.Value, column: Column) -> ibis.Value:
     return bare.try_cast(_TYPES[column.base]) if column.base in _TYPES else bare
 
 
-SPACE = (  # what Python's `str.strip` takes off
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
-    "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)
-
-
 @ibis.udf.scalar.builtin(name="trim")  # type: ignore[untyped-decorator]
 def _trim(text: str, characters: str) -> str:  # type: ignore[empty-body]
     """The engine's own function: text without these characters at either end."""
@@ -105,7 +100,7 @@ def _trim(text: str, characters: str) -> str:  # type: ignore[empty-body]
 
 def stripped(text: ibis.Value) -> ibis.Value:
     """Text without white space at either end."""
-    return _trim(text, SPACE)
+    return _trim(text, WHITE)
 
 
 _TYPES: dict[type, dt.DataType] = {int: dt.int64, date: dt.date}
@@ -169,7 +164,7 @@ _UNHELD = "[" + "".join(rf"\x{{{low:x}}}-\x{{{high:x}}}" for low, high in UNHELD
 def _words_pattern(column: Column) -> str:
     """One of a column's words; or several of them, with as many blanks as a person left."""
     word = "(" + "|".join(re.escape(choice) for choice in column.choices) + ")"
-    gap = f"[{SPACE}]*"
+    gap = f"[{WHITE}]*"
     one = f"{gap}{word}?{gap}"
     return f"^{one}({SEVERAL}{one})*$" if column.many else f"^{word}$"
 
@@ -185,7 +180,7 @@ def _faults_in(row: Mapping[str, object], record: type[Record]) -> Iterator[RowF
         if row.get(f"wrong_{column.name}"):
             yield _fault_in(number, column, row[column.name])
     if row["wrong_twice"]:
-        wrong = f"{key} {str(row[key]).strip()} stands more than once"
+        wrong = f"{key} {str(row[key]).strip(WHITE)} stands more than once"
         yield RowFault(number, key, "duplicate-id", wrong, f"give each {record.KIND} its own id")
 
 
@@ -193,10 +188,10 @@ def _fault_in(row: int, column: Column, value: object) -> RowFault:
     """The words for a cell that cannot be: those its record would have found for it."""
     text = "" if value is None else str(value)
     if problem := _problem_with(column, text):
-        blank, day = not text.strip(), column.base is date
+        blank, day = not text.strip(WHITE), column.base is date
         rule = "missing-value" if blank else "bad-date" if day else "bad-value"
         return RowFault(row, column.name, rule, problem.wrong, problem.right)
-    wrong = f"{column.name} names {column.refers} {text.strip()}, which is not in the study"
+    wrong = f"{column.name} names {column.refers} {text.strip(WHITE)}, which is not in the study"
     right = f"name a {column.refers} that is, or add it"
     return RowFault(row, column.name, "unknown-id", wrong, right)
 
