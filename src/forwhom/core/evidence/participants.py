@@ -56,10 +56,3 @@ class Participant(Record):
             yield RefusedValueError(
                 f"staff_role is given for a {self.role}", "only staff have one", "staff_role"
             )
-
-    @property
-    def label(self) -> str:
-        """How this person is named in print: a pseudonym and role letter, or staff by site."""
-        if self.role is Role.STAFF:
-            return f"Staff, {self.site}" if self.site else f"Staff, {self.staff_role}"
-        return f"{self.pseudonym or self.participant_id} ({self.role[0].upper()})"

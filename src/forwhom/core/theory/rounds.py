@@ -104,7 +104,7 @@ def standing_at(
         made
         for change in changes
         if order[change.round_id] > until and change.verb in _MAKES
-        for made in change.configurations
+        for made in set(change.configurations) - set(change.made_from)
     }
     standing = set(configuration_ids) - made_later
     for change in sorted(changes, key=lambda each: order[each.round_id]):
