@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -50,8 +51,8 @@ class Participant(Record):
     ] = None
     extra: Extra = ()
 
-    def check(self) -> None:
+    def rules(self) -> Iterator[RefusedValueError]:
         if self.staff_role and self.role is not Role.STAFF:
-            raise RefusedValueError(
+            yield RefusedValueError(
                 f"staff_role is given for a {self.role}", "only staff have one", "staff_role"
             )
