@@ -1,0 +1,68 @@
+"""The commands that need the database, each in a file of its own.
+
+The command line starts them as a child process, so that it never imports Django itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from forwhom.core.errors import ForwhomError
+
+COMMANDS = {
+    "demo": "Show the worked study in a browser.",
+    "serve": "Serve the web application.",
+    "import": "Take a study folder into the database.",
+    "export": "Write a study of the database to a folder.",
+    "doctor": "Explain every unsafe or odd setting.",
+    "migrate": "Bring the database up to date.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"forwhom.web.config.commands.{name}_").command
+        return found
+
+
+@click.group(cls=_Commands)
+def _group() -> None:
+    """Everything that needs the database."""
+
+
+def main() -> None:
+    """Run one command; a failure we know leaves its words and its exit code."""
+    try:
+        _group.main(standalone_mode=False, prog_name="forwhom")
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(problem.exit_code)
+    except ForwhomError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(problem.exit_code)
+
+
+def start_django() -> None:
+    """Set Django up, once the environment says which database."""
+    import django  # noqa: PLC0415 - only now is the environment complete
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forwhom.web.config.settings")
+    django.setup()
+
+
+def bring_up_to_date() -> None:
+    """Make or migrate the database."""
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("migrate", interactive=False, verbosity=0)

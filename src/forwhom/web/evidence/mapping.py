@@ -1,0 +1,36 @@
+"""Participants, interviews, documents, codes, codings and memos as core values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from forwhom.core.evidence import documents as core
+from forwhom.core.programme.referrals import InWordsOf
+from forwhom.web.evidence.models import Document
+from forwhom.web.programme.models import Referral
+from forwhom.web.studies.fields import from_row
+
+
+def documents_from(rows: Iterable[Document]) -> tuple[core.Document, ...]:
+    """Documents with their words: their own, or their referral's."""
+    held = list(rows)
+    asked = {(row.study_id, row.referral_id) for row in held if row.referral_id}
+    found = Referral.objects.filter(
+        study__in={study for study, _ in asked}, referral_id__in={each for _, each in asked}
+    )
+    answers = {(row.study_id, row.referral_id): row for row in found}
+    return tuple(_document(row, answers.get((row.study_id, row.referral_id))) for row in held)
+
+
+def _document(row: Document, answer: Referral | None) -> core.Document:
+    document = core.Document(**from_row(row))
+    if answer is None:
+        return replace(document, text=row.text)
+    whose = answer.hopes_in_words_of
+    return replace(
+        document,
+        text=answer.hopes,
+        in_words_of=InWordsOf(whose) if whose else None,
+        referral_site=answer.site,
+    )

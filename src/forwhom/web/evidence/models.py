@@ -1,0 +1,141 @@
+"""Participants, interviews, documents, codes, codings and memos, as rows."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from forwhom.core.evidence import codes, codings, documents, interviews, participants
+from forwhom.web.studies.fields import RecordRow, column_field
+
+
+class Participant(RecordRow):
+    """One person interviewed."""
+
+    CORE = participants.Participant
+
+    participant_id = column_field(participants.Participant, "participant_id")
+    pseudonym = column_field(participants.Participant, "pseudonym")
+    role = column_field(participants.Participant, "role")
+    staff_role = column_field(participants.Participant, "staff_role")
+    site = column_field(participants.Participant, "site")
+    ethnicity = column_field(participants.Participant, "ethnicity")
+    age_band = column_field(participants.Participant, "age_band")
+    mental_health_experience = column_field(participants.Participant, "mental_health_experience")
+    imd_quintile = column_field(participants.Participant, "imd_quintile")
+    known_to_interviewer = column_field(participants.Participant, "known_to_interviewer")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["study", "participant_id"], name="one_participant_an_id"
+            )
+        ]
+
+
+class Interview(RecordRow):
+    """One interview with one participant."""
+
+    CORE = interviews.Interview
+
+    interview_id = column_field(interviews.Interview, "interview_id")
+    participant_id = column_field(interviews.Interview, "participant_id")
+    held_at = column_field(interviews.Interview, "held_at")
+    mode = column_field(interviews.Interview, "mode")
+    minutes = column_field(interviews.Interview, "minutes")
+    leaflet_at = column_field(interviews.Interview, "leaflet_at")
+    consent_at = column_field(interviews.Interview, "consent_at")
+    interviewer = column_field(interviews.Interview, "interviewer")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "interview_id"], name="one_interview_an_id")
+        ]
+
+
+class Document(RecordRow):
+    """A text that can be marked; an open-text answer keeps its words in its referral."""
+
+    CORE = documents.Document
+
+    document_id = column_field(documents.Document, "document_id")
+    title = column_field(documents.Document, "title")
+    kind = column_field(documents.Document, "kind")
+    file = column_field(documents.Document, "file")
+    referral_id = column_field(documents.Document, "referral_id")
+    participant_ids = column_field(documents.Document, "participant_ids")
+    interview_id = column_field(documents.Document, "interview_id")
+    speakers = column_field(documents.Document, "speakers")
+    text = models.TextField(blank=True, default="")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "document_id"], name="one_document_an_id")
+        ]
+
+
+class Code(RecordRow):
+    """A label for passages."""
+
+    CORE = codes.Code
+
+    code_id = column_field(codes.Code, "code_id")
+    name = column_field(codes.Code, "name")
+    meaning = column_field(codes.Code, "meaning")
+    parent = column_field(codes.Code, "parent")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "code_id"], name="one_code_an_id")
+        ]
+
+
+class Coding(RecordRow):
+    """A passage tied to a configuration or to a code."""
+
+    CORE = codings.Coding
+
+    coding_id = column_field(codings.Coding, "coding_id")
+    document_id = column_field(codings.Coding, "document_id")
+    start = column_field(codings.Coding, "start")
+    end = column_field(codings.Coding, "end")
+    begins = column_field(codings.Coding, "begins")
+    configuration_id = column_field(codings.Coding, "configuration_id")
+    tag = column_field(codings.Coding, "tag")
+    stance = column_field(codings.Coding, "stance")
+    code_id = column_field(codings.Coding, "code_id")
+    context_account = column_field(codings.Coding, "context_account")
+    resource_account = column_field(codings.Coding, "resource_account")
+    reasoning_account = column_field(codings.Coding, "reasoning_account")
+    outcome_account = column_field(codings.Coding, "outcome_account")
+    outcome_spoken_of = column_field(codings.Coding, "outcome_spoken_of")
+    basis = column_field(codings.Coding, "basis")
+    prompted = column_field(codings.Coding, "prompted")
+    response_to_theory = column_field(codings.Coding, "response_to_theory")
+    speaks_as = column_field(codings.Coding, "speaks_as")
+    coder = column_field(codings.Coding, "coder")
+    coded_on = column_field(codings.Coding, "coded_on")
+    memo = column_field(codings.Coding, "memo")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "coding_id"], name="one_coding_an_id")
+        ]
+
+
+class Memo(RecordRow):
+    """A dated note."""
+
+    CORE = codes.Memo
+
+    memo_id = column_field(codes.Memo, "memo_id")
+    about = column_field(codes.Memo, "about")
+    written_on = column_field(codes.Memo, "written_on")
+    by = column_field(codes.Memo, "by")
+    text = column_field(codes.Memo, "text")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "memo_id"], name="one_memo_an_id")
+        ]

@@ -1,0 +1,1 @@
+"""A whole study in and out of the database."""

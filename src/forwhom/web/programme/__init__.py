@@ -1,0 +1,1 @@
+"""Referrals and offers, and who took support up."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Studies(AppConfig):
+    name = "forwhom.web.studies"
+    label = "studies"

@@ -1,0 +1,1 @@
+"""Configurations, rounds, and what they rest on."""

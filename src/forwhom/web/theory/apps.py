@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Theory(AppConfig):
+    name = "forwhom.web.theory"
+    label = "theory"

@@ -1,0 +1,108 @@
+"""Conditions, clusters, configurations, rounds and changes, as rows."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from forwhom.core.theory import conditions, configurations, rounds
+from forwhom.web.studies.fields import RecordRow, column_field
+
+
+class Condition(RecordRow):
+    """One atomic circumstance."""
+
+    CORE = conditions.Condition
+
+    condition_id = column_field(conditions.Condition, "condition_id")
+    text = column_field(conditions.Condition, "text")
+    source = column_field(conditions.Condition, "source")
+    recorded_as = column_field(conditions.Condition, "recorded_as")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "condition_id"], name="one_condition_an_id")
+        ]
+
+
+class Cluster(RecordRow):
+    """A family of mechanisms."""
+
+    CORE = conditions.Cluster
+
+    cluster_id = column_field(conditions.Cluster, "cluster_id")
+    name = column_field(conditions.Cluster, "name")
+    meaning = column_field(conditions.Cluster, "meaning")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "cluster_id"], name="one_cluster_an_id")
+        ]
+
+
+class Configuration(RecordRow):
+    """A configuration, or a sub-configuration of the one it is `part_of`."""
+
+    CORE = configurations.Configuration
+
+    configuration_id = column_field(configurations.Configuration, "configuration_id")
+    name = column_field(configurations.Configuration, "name")
+    sentence = column_field(configurations.Configuration, "sentence")
+    context = column_field(configurations.Configuration, "context")
+    resource = column_field(configurations.Configuration, "resource")
+    resource_here = column_field(configurations.Configuration, "resource_here")
+    reasoning = column_field(configurations.Configuration, "reasoning")
+    outcome = column_field(configurations.Configuration, "outcome")
+    if_absent = column_field(configurations.Configuration, "if_absent")
+    essential = column_field(configurations.Configuration, "essential")
+    clusters = column_field(configurations.Configuration, "clusters")
+    clusters_by = column_field(configurations.Configuration, "clusters_by")
+    suggested_by = column_field(configurations.Configuration, "suggested_by")
+    note = column_field(configurations.Configuration, "note")
+    part_of = models.CharField(max_length=80, blank=True, default="")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["study", "configuration_id"], name="one_configuration_an_id"
+            )
+        ]
+
+
+class Round(RecordRow):
+    """A dated state of the theory."""
+
+    CORE = rounds.Round
+
+    round_id = column_field(rounds.Round, "round_id")
+    name = column_field(rounds.Round, "name")
+    closed_on = column_field(rounds.Round, "closed_on")
+    about = column_field(rounds.Round, "about")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "round_id"], name="one_round_an_id")
+        ]
+
+
+class Change(RecordRow):
+    """One step of refinement."""
+
+    CORE = rounds.Change
+
+    change_id = column_field(rounds.Change, "change_id")
+    round_id = column_field(rounds.Change, "round_id")
+    verb = column_field(rounds.Change, "verb")
+    configurations = column_field(rounds.Change, "configurations")
+    made_from = column_field(rounds.Change, "made_from")
+    was = column_field(rounds.Change, "was")
+    reason = column_field(rounds.Change, "reason")
+    inferences = column_field(rounds.Change, "inferences")
+    because_of = column_field(rounds.Change, "because_of")
+    by = column_field(rounds.Change, "by")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "change_id"], name="one_change_an_id")
+        ]
