@@ -12,6 +12,7 @@ from importlib import import_module
 import click
 
 from forwhom import __version__
+from forwhom.cli.child import child
 from forwhom.core.errors import ForwhomError
 
 COMMANDS = {
@@ -20,7 +21,14 @@ COMMANDS = {
     "describe": "Count a table: categories by group, with what is missing.",
     "matrix": "Show each configuration against who said it.",
     "report": "Write a study up as a document.",
+    "demo": "Show the worked study in a browser.",
+    "serve": "Serve the web application.",
+    "import": "Take a study folder into the database.",
+    "export": "Write a study of the database to a folder.",
+    "doctor": "Explain every unsafe or odd setting.",
+    "migrate": "Bring the database up to date.",
 }
+IN_A_CHILD = {"demo", "serve", "import", "export", "doctor", "migrate"}  # they need the database
 
 
 class Commands(click.Group):
@@ -32,6 +40,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
+        if name in IN_A_CHILD:
+            return child(name)
         command: click.Command = import_module(f"forwhom.cli.{name}").command
         return command
 

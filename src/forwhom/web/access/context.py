@@ -7,14 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from forwhom.web.access.demo import CAST
 
-def who(request: HttpRequest) -> dict[str, Any]:
+
+def who(_: HttpRequest) -> dict[str, Any]:
     """Whether this is the demonstration, and its cast to switch between."""
     if not settings.DEMO:
         return {"demo": False}
-    from forwhom.web.access.models import User  # noqa: PLC0415 - the demonstration only
-
     return {
         "demo": True,
-        "cast": User.objects.order_by("pk") if request.user.is_authenticated else (),
+        "cast": [(part, name, role or "stranger") for part, (name, role) in CAST.items()],
     }

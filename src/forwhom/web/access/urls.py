@@ -1,5 +1,9 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from forwhom.web.access import demo
+
+urlpatterns: list[URLPattern] = [
+    path("demo/as/<slug:part>/", demo.become, name="demo_as"),
+]

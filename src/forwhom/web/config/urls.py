@@ -9,4 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("", include("forwhom.web.access.urls")),
     path("", include("forwhom.web.studies.urls")),
+    path("", include("forwhom.web.programme.urls")),
+    path("", include("forwhom.web.evidence.urls")),
+    path("", include("forwhom.web.theory.urls")),
+    path("", include("forwhom.web.reports.urls")),
 ]

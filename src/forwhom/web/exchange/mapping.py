@@ -35,7 +35,7 @@ TABLES: tuple[tuple[str, type[RecordRow]], ...] = (
     ("offers", programme.Offer),
     ("scores", programme.RecordedScore),
 )
-EVERY_MODEL = (
+EVERY_MODEL: tuple[type[RecordRow], ...] = (
     *(model for _, model in (*PLAIN, *TABLES)),
     evidence.Document,
     theory.Configuration,

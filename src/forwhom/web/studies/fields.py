@@ -15,7 +15,6 @@ from django.db import models
 from forwhom.core.records import Column, Record, column_of, columns_of, read_text, write_text
 from forwhom.core.theory.conditions import Context
 
-
 _OWN_KIND: dict[type, type[models.Field[Any, Any]]] = {
     int: models.IntegerField,
     date: models.DateField,
@@ -27,7 +26,9 @@ def column_field(record: type[Record], name: str) -> models.Field[Any, Any]:
     """The database field of one declared column."""
     column = column_of(record, name)
     if column.many or column.base is Context:
-        return models.JSONField(default=list if column.many else None, blank=True, null=not column.many)
+        return models.JSONField(
+            default=list if column.many else None, blank=True, null=not column.many
+        )
     if column.base in _OWN_KIND:
         missing = not column.required
         return _OWN_KIND[column.base](null=missing, blank=missing)

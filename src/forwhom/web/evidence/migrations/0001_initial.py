@@ -5,153 +5,242 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('studies', '0001_initial'),
+        ("studies", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Code',
+            name="Code",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('code_id', models.CharField(default='', max_length=80)),
-                ('name', models.TextField(default='')),
-                ('meaning', models.TextField(blank=True, default='')),
-                ('parent', models.CharField(blank=True, default='', max_length=80)),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("code_id", models.CharField(default="", max_length=80)),
+                ("name", models.TextField(default="")),
+                ("meaning", models.TextField(blank=True, default="")),
+                ("parent", models.CharField(blank=True, default="", max_length=80)),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'code_id'), name='one_code_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("study", "code_id"), name="one_code_an_id")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Coding',
+            name="Coding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('coding_id', models.CharField(default='', max_length=80)),
-                ('document_id', models.CharField(default='', max_length=80)),
-                ('start', models.IntegerField()),
-                ('end', models.IntegerField()),
-                ('begins', models.TextField(blank=True, default='')),
-                ('configuration_id', models.CharField(blank=True, default='', max_length=80)),
-                ('tag', models.TextField(blank=True, default='')),
-                ('stance', models.TextField(blank=True, default='')),
-                ('code_id', models.CharField(blank=True, default='', max_length=80)),
-                ('context_account', models.TextField(blank=True, default='')),
-                ('resource_account', models.TextField(blank=True, default='')),
-                ('reasoning_account', models.TextField(blank=True, default='')),
-                ('outcome_account', models.TextField(blank=True, default='')),
-                ('outcome_spoken_of', models.TextField(blank=True, default='')),
-                ('basis', models.TextField(blank=True, default='')),
-                ('prompted', models.TextField(blank=True, default='')),
-                ('response_to_theory', models.TextField(blank=True, default='')),
-                ('speaks_as', models.TextField(blank=True, default='')),
-                ('coder', models.TextField(blank=True, default='')),
-                ('coded_on', models.DateField(blank=True, null=True)),
-                ('memo', models.TextField(blank=True, default='')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("coding_id", models.CharField(default="", max_length=80)),
+                ("document_id", models.CharField(default="", max_length=80)),
+                ("start", models.IntegerField()),
+                ("end", models.IntegerField()),
+                ("begins", models.TextField(blank=True, default="")),
+                ("configuration_id", models.CharField(blank=True, default="", max_length=80)),
+                ("tag", models.TextField(blank=True, default="")),
+                ("stance", models.TextField(blank=True, default="")),
+                ("code_id", models.CharField(blank=True, default="", max_length=80)),
+                ("context_account", models.TextField(blank=True, default="")),
+                ("resource_account", models.TextField(blank=True, default="")),
+                ("reasoning_account", models.TextField(blank=True, default="")),
+                ("outcome_account", models.TextField(blank=True, default="")),
+                ("outcome_spoken_of", models.TextField(blank=True, default="")),
+                ("basis", models.TextField(blank=True, default="")),
+                ("prompted", models.TextField(blank=True, default="")),
+                ("response_to_theory", models.TextField(blank=True, default="")),
+                ("speaks_as", models.TextField(blank=True, default="")),
+                ("coder", models.TextField(blank=True, default="")),
+                ("coded_on", models.DateField(blank=True, null=True)),
+                ("memo", models.TextField(blank=True, default="")),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'coding_id'), name='one_coding_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("study", "coding_id"), name="one_coding_an_id")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('document_id', models.CharField(default='', max_length=80)),
-                ('title', models.TextField(default='')),
-                ('kind', models.TextField(default='')),
-                ('file', models.TextField(blank=True, default='')),
-                ('referral_id', models.CharField(blank=True, default='', max_length=80)),
-                ('participant_ids', models.JSONField(blank=True, default=list)),
-                ('interview_id', models.CharField(blank=True, default='', max_length=80)),
-                ('speakers', models.JSONField(blank=True, default=list)),
-                ('text', models.TextField(blank=True, default='')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("document_id", models.CharField(default="", max_length=80)),
+                ("title", models.TextField(default="")),
+                ("kind", models.TextField(default="")),
+                ("file", models.TextField(blank=True, default="")),
+                ("referral_id", models.CharField(blank=True, default="", max_length=80)),
+                ("participant_ids", models.JSONField(blank=True, default=list)),
+                ("interview_id", models.CharField(blank=True, default="", max_length=80)),
+                ("speakers", models.JSONField(blank=True, default=list)),
+                ("text", models.TextField(blank=True, default="")),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'document_id'), name='one_document_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("study", "document_id"), name="one_document_an_id"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Interview',
+            name="Interview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('interview_id', models.CharField(default='', max_length=80)),
-                ('participant_id', models.CharField(default='', max_length=80)),
-                ('held_at', models.TextField(default='')),
-                ('mode', models.TextField(blank=True, default='')),
-                ('minutes', models.IntegerField(blank=True, null=True)),
-                ('leaflet_at', models.TextField(blank=True, default='')),
-                ('consent_at', models.TextField(blank=True, default='')),
-                ('interviewer', models.TextField(blank=True, default='')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("interview_id", models.CharField(default="", max_length=80)),
+                ("participant_id", models.CharField(default="", max_length=80)),
+                ("held_at", models.TextField(default="")),
+                ("mode", models.TextField(blank=True, default="")),
+                ("minutes", models.IntegerField(blank=True, null=True)),
+                ("leaflet_at", models.TextField(blank=True, default="")),
+                ("consent_at", models.TextField(blank=True, default="")),
+                ("interviewer", models.TextField(blank=True, default="")),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'interview_id'), name='one_interview_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("study", "interview_id"), name="one_interview_an_id"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Memo',
+            name="Memo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('memo_id', models.CharField(default='', max_length=80)),
-                ('about', models.TextField(blank=True, default='')),
-                ('written_on', models.DateField(blank=True, null=True)),
-                ('by', models.TextField(blank=True, default='')),
-                ('text', models.TextField(default='')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("memo_id", models.CharField(default="", max_length=80)),
+                ("about", models.TextField(blank=True, default="")),
+                ("written_on", models.DateField(blank=True, null=True)),
+                ("by", models.TextField(blank=True, default="")),
+                ("text", models.TextField(default="")),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'memo_id'), name='one_memo_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("study", "memo_id"), name="one_memo_an_id")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('participant_id', models.CharField(default='', max_length=80)),
-                ('pseudonym', models.TextField(blank=True, default='')),
-                ('role', models.TextField(default='')),
-                ('staff_role', models.TextField(blank=True, default='')),
-                ('site', models.CharField(blank=True, default='', max_length=80)),
-                ('ethnicity', models.TextField(blank=True, default='')),
-                ('age_band', models.TextField(blank=True, default='')),
-                ('mental_health_experience', models.JSONField(blank=True, default=list)),
-                ('imd_quintile', models.TextField(blank=True, default='')),
-                ('known_to_interviewer', models.BooleanField(blank=True, null=True)),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("participant_id", models.CharField(default="", max_length=80)),
+                ("pseudonym", models.TextField(blank=True, default="")),
+                ("role", models.TextField(default="")),
+                ("staff_role", models.TextField(blank=True, default="")),
+                ("site", models.CharField(blank=True, default="", max_length=80)),
+                ("ethnicity", models.TextField(blank=True, default="")),
+                ("age_band", models.TextField(blank=True, default="")),
+                ("mental_health_experience", models.JSONField(blank=True, default=list)),
+                ("imd_quintile", models.TextField(blank=True, default="")),
+                ("known_to_interviewer", models.BooleanField(blank=True, null=True)),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'participant_id'), name='one_participant_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("study", "participant_id"), name="one_participant_an_id"
+                    )
+                ],
             },
         ),
     ]

@@ -5,88 +5,131 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('studies', '0001_initial'),
+        ("studies", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('offer_id', models.CharField(default='', max_length=80)),
-                ('referral_id', models.CharField(default='', max_length=80)),
-                ('offered_on', models.DateField(blank=True, null=True)),
-                ('formats', models.JSONField(blank=True, default=list)),
-                ('modes', models.JSONField(blank=True, default=list)),
-                ('place', models.TextField(blank=True, default='')),
-                ('choice', models.BooleanField(blank=True, null=True)),
-                ('response', models.TextField(blank=True, default='')),
-                ('responded_on', models.DateField(blank=True, null=True)),
-                ('reasons', models.JSONField(blank=True, default=list)),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("offer_id", models.CharField(default="", max_length=80)),
+                ("referral_id", models.CharField(default="", max_length=80)),
+                ("offered_on", models.DateField(blank=True, null=True)),
+                ("formats", models.JSONField(blank=True, default=list)),
+                ("modes", models.JSONField(blank=True, default=list)),
+                ("place", models.TextField(blank=True, default="")),
+                ("choice", models.BooleanField(blank=True, null=True)),
+                ("response", models.TextField(blank=True, default="")),
+                ("responded_on", models.DateField(blank=True, null=True)),
+                ("reasons", models.JSONField(blank=True, default=list)),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'offer_id'), name='one_offer_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("study", "offer_id"), name="one_offer_an_id")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RecordedScore',
+            name="RecordedScore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('score_id', models.CharField(default='', max_length=80)),
-                ('referral_id', models.CharField(default='', max_length=80)),
-                ('measure', models.TextField(default='')),
-                ('taken_on', models.DateField(blank=True, null=True)),
-                ('value', models.IntegerField(blank=True, null=True)),
-                ('answered', models.IntegerField(blank=True, null=True)),
-                ('prorated', models.BooleanField(blank=True, null=True)),
-                ('rule', models.TextField(blank=True, default='')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("score_id", models.CharField(default="", max_length=80)),
+                ("referral_id", models.CharField(default="", max_length=80)),
+                ("measure", models.TextField(default="")),
+                ("taken_on", models.DateField(blank=True, null=True)),
+                ("value", models.IntegerField(blank=True, null=True)),
+                ("answered", models.IntegerField(blank=True, null=True)),
+                ("prorated", models.BooleanField(blank=True, null=True)),
+                ("rule", models.TextField(blank=True, default="")),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'score_id'), name='one_score_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("study", "score_id"), name="one_score_an_id")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('referral_id', models.CharField(default='', max_length=80)),
-                ('site', models.CharField(default='', max_length=80)),
-                ('referred_on', models.DateField(blank=True, null=True)),
-                ('route', models.TextField(blank=True, default='')),
-                ('taken_up', models.BooleanField()),
-                ('ethnicity', models.TextField(blank=True, default='')),
-                ('imd_quintile', models.TextField(blank=True, default='')),
-                ('first_time_parent', models.TextField(blank=True, default='')),
-                ('stage', models.TextField(blank=True, default='')),
-                ('previous_difficulties', models.TextField(blank=True, default='')),
-                ('support', models.JSONField(blank=True, default=list)),
-                ('hads_depression', models.IntegerField(blank=True, null=True)),
-                ('hads_anxiety', models.IntegerField(blank=True, null=True)),
-                ('hads_answered', models.IntegerField(blank=True, null=True)),
-                ('hopes', models.TextField(blank=True, default='')),
-                ('hopes_in_words_of', models.TextField(blank=True, default='')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("referral_id", models.CharField(default="", max_length=80)),
+                ("site", models.CharField(default="", max_length=80)),
+                ("referred_on", models.DateField(blank=True, null=True)),
+                ("route", models.TextField(blank=True, default="")),
+                ("taken_up", models.BooleanField()),
+                ("ethnicity", models.TextField(blank=True, default="")),
+                ("imd_quintile", models.TextField(blank=True, default="")),
+                ("first_time_parent", models.TextField(blank=True, default="")),
+                ("stage", models.TextField(blank=True, default="")),
+                ("previous_difficulties", models.TextField(blank=True, default="")),
+                ("support", models.JSONField(blank=True, default=list)),
+                ("hads_depression", models.IntegerField(blank=True, null=True)),
+                ("hads_anxiety", models.IntegerField(blank=True, null=True)),
+                ("hads_answered", models.IntegerField(blank=True, null=True)),
+                ("hopes", models.TextField(blank=True, default="")),
+                ("hopes_in_words_of", models.TextField(blank=True, default="")),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'referral_id'), name='one_referral_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("study", "referral_id"), name="one_referral_an_id"
+                    )
+                ],
             },
         ),
     ]

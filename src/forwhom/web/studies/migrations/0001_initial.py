@@ -5,57 +5,88 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Study',
+            name="Study",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=80, unique=True)),
-                ('title', models.TextField()),
-                ('profile', models.JSONField(default=dict)),
-                ('synchronised', models.CharField(blank=True, default='', max_length=64)),
-                ('synchronised_version', models.PositiveIntegerField(default=0)),
-                ('version', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.CharField(max_length=80, unique=True)),
+                ("title", models.TextField()),
+                ("profile", models.JSONField(default=dict)),
+                ("synchronised", models.CharField(blank=True, default="", max_length=64)),
+                ("synchronised_version", models.PositiveIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ['title'],
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='Site',
+            name="Site",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('site_id', models.CharField(default='', max_length=80)),
-                ('name', models.TextField(default='')),
-                ('opened_on', models.DateField(blank=True, null=True)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('setting', models.TextField(blank=True, default='')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("site_id", models.CharField(default="", max_length=80)),
+                ("name", models.TextField(default="")),
+                ("opened_on", models.DateField(blank=True, null=True)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("setting", models.TextField(blank=True, default="")),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'site_id'), name='one_site_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("study", "site_id"), name="one_site_an_id")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='KeptFile',
+            name="KeptFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.TextField()),
-                ('data', models.BinaryField()),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept_files', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("path", models.TextField()),
+                ("data", models.BinaryField()),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kept_files",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('study', 'path'), name='one_file_a_path')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("study", "path"), name="one_file_a_path")
+                ],
             },
         ),
     ]

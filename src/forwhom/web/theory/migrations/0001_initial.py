@@ -5,118 +5,193 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('studies', '0001_initial'),
+        ("studies", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('change_id', models.CharField(default='', max_length=80)),
-                ('round_id', models.CharField(default='', max_length=80)),
-                ('verb', models.TextField(default='')),
-                ('configurations', models.JSONField(blank=True, default=list)),
-                ('made_from', models.JSONField(blank=True, default=list)),
-                ('was', models.TextField(blank=True, default='')),
-                ('reason', models.TextField(blank=True, default='')),
-                ('inferences', models.JSONField(blank=True, default=list)),
-                ('because_of', models.JSONField(blank=True, default=list)),
-                ('by', models.TextField(blank=True, default='')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("change_id", models.CharField(default="", max_length=80)),
+                ("round_id", models.CharField(default="", max_length=80)),
+                ("verb", models.TextField(default="")),
+                ("configurations", models.JSONField(blank=True, default=list)),
+                ("made_from", models.JSONField(blank=True, default=list)),
+                ("was", models.TextField(blank=True, default="")),
+                ("reason", models.TextField(blank=True, default="")),
+                ("inferences", models.JSONField(blank=True, default=list)),
+                ("because_of", models.JSONField(blank=True, default=list)),
+                ("by", models.TextField(blank=True, default="")),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'change_id'), name='one_change_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("study", "change_id"), name="one_change_an_id")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Cluster',
+            name="Cluster",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('cluster_id', models.CharField(default='', max_length=80)),
-                ('name', models.TextField(default='')),
-                ('meaning', models.TextField(blank=True, default='')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("cluster_id", models.CharField(default="", max_length=80)),
+                ("name", models.TextField(default="")),
+                ("meaning", models.TextField(blank=True, default="")),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'cluster_id'), name='one_cluster_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("study", "cluster_id"), name="one_cluster_an_id"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Condition',
+            name="Condition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('condition_id', models.CharField(default='', max_length=80)),
-                ('text', models.TextField(default='')),
-                ('source', models.TextField(blank=True, default='')),
-                ('recorded_as', models.TextField(blank=True, default='')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("condition_id", models.CharField(default="", max_length=80)),
+                ("text", models.TextField(default="")),
+                ("source", models.TextField(blank=True, default="")),
+                ("recorded_as", models.TextField(blank=True, default="")),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'condition_id'), name='one_condition_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("study", "condition_id"), name="one_condition_an_id"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Configuration',
+            name="Configuration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('configuration_id', models.CharField(default='', max_length=80)),
-                ('name', models.TextField(default='')),
-                ('sentence', models.TextField(blank=True, default='')),
-                ('context', models.JSONField(blank=True, default=None, null=True)),
-                ('resource', models.TextField(blank=True, default='')),
-                ('resource_here', models.TextField(blank=True, default='')),
-                ('reasoning', models.TextField(blank=True, default='')),
-                ('outcome', models.TextField(blank=True, default='')),
-                ('if_absent', models.TextField(blank=True, default='')),
-                ('essential', models.BooleanField(blank=True, null=True)),
-                ('clusters', models.JSONField(blank=True, default=list)),
-                ('clusters_by', models.TextField(blank=True, default='')),
-                ('suggested_by', models.JSONField(blank=True, default=list)),
-                ('note', models.TextField(blank=True, default='')),
-                ('part_of', models.CharField(blank=True, default='', max_length=80)),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("configuration_id", models.CharField(default="", max_length=80)),
+                ("name", models.TextField(default="")),
+                ("sentence", models.TextField(blank=True, default="")),
+                ("context", models.JSONField(blank=True, default=None, null=True)),
+                ("resource", models.TextField(blank=True, default="")),
+                ("resource_here", models.TextField(blank=True, default="")),
+                ("reasoning", models.TextField(blank=True, default="")),
+                ("outcome", models.TextField(blank=True, default="")),
+                ("if_absent", models.TextField(blank=True, default="")),
+                ("essential", models.BooleanField(blank=True, null=True)),
+                ("clusters", models.JSONField(blank=True, default=list)),
+                ("clusters_by", models.TextField(blank=True, default="")),
+                ("suggested_by", models.JSONField(blank=True, default=list)),
+                ("note", models.TextField(blank=True, default="")),
+                ("part_of", models.CharField(blank=True, default="", max_length=80)),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'configuration_id'), name='one_configuration_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("study", "configuration_id"), name="one_configuration_an_id"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('round_id', models.CharField(default='', max_length=80)),
-                ('name', models.TextField(default='')),
-                ('closed_on', models.DateField()),
-                ('about', models.TextField(blank=True, default='')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("round_id", models.CharField(default="", max_length=80)),
+                ("name", models.TextField(default="")),
+                ("closed_on", models.DateField()),
+                ("about", models.TextField(blank=True, default="")),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'round_id'), name='one_round_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("study", "round_id"), name="one_round_an_id")
+                ],
             },
         ),
     ]

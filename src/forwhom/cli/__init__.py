@@ -1,1 +1,0 @@
-"""The command line: read, one core call, write. One file a command."""

@@ -1,0 +1,42 @@
+"""The demonstration's cast. Nothing here can be reached outside `forwhom demo`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from forwhom.web.access.models import Membership, User
+from forwhom.web.access.permissions import Role
+
+CAST = {  # name in the address: name on screen, role in the study
+    "evaluator": ("Eva", Role.EVALUATOR),
+    "coordinator": ("Cora", Role.COORDINATOR),
+    "peer-supporter": ("Pia", Role.PEER_SUPPORTER),
+    "stranger": ("Sol", None),
+}
+
+
+@transaction.atomic
+def cast_in(study: Any) -> None:
+    """Give the cast their roles in a study; nobody has a password."""
+    for part, (name, role) in CAST.items():
+        email = f"{part}@demo.invalid"
+        user = User.objects.filter(email=email).first() or User.objects.create_user(
+            email, name=name
+        )
+        if role:
+            Membership.objects.get_or_create(user=user, study=study, defaults={"role": role})
+
+
+def become(request: HttpRequest, part: str) -> HttpResponse:
+    """Sign in as one of the cast: only in the demonstration, and only from this machine."""
+    if not settings.DEMO or part not in CAST:
+        raise Http404
+    user = User.objects.get(email=f"{part}@demo.invalid")
+    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return redirect("studies")
