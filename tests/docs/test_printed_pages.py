@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from forwhom.cli.main import COMMANDS
+from tools.docs import rules
+from tools.docs.commands import help_of
+from tools.docs.pages import ROOT, drifted, pages, write
+
+
+@pytest.fixture(scope="module")
+def printed() -> dict[str, str]:
+    return pages()
+
+
+def test_no_printed_page_has_drifted_from_the_code(printed: dict[str, str]) -> None:
+    assert drifted(printed) == []
+
+
+def test_a_page_that_was_edited_by_hand_is_listed_and_mended(tmp_path: Path) -> None:
+    printed = {"docs/a.md": "as printed\n", "docs/b.md": "as printed\n"}
+    assert write(printed, tmp_path) == ["docs/a.md", "docs/b.md"]
+    (tmp_path / "docs/b.md").write_text("edited by hand\n")
+    assert drifted(printed, tmp_path) == ["docs/b.md"]
+    assert write(printed, tmp_path) == ["docs/b.md"]
+    assert drifted(printed, tmp_path) == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_documented_and_ends_with_an_example(name: str) -> None:
+    reference = (ROOT / "docs/reference/commands.md").read_text()
+    assert f"## forwhom {name}\n" in reference
+    after = help_of(name).rpartition("Example:")[2]
+    assert f"forwhom {name} " in after
+
+
+def test_a_rule_without_a_meaning_stops_the_reference(tmp_path: Path) -> None:
+    (tmp_path / "new.py").write_text('fault("a-new-rule", "it is wrong", "mend it")\n')
+    with pytest.raises(LookupError, match="a-new-rule"):
+        rules.rules(tmp_path)
+
+
+def test_a_meaning_without_a_rule_stops_the_reference(tmp_path: Path) -> None:
+    with pytest.raises(LookupError, match="no such rules any more"):
+        rules.rules(tmp_path)
+
+
+def test_a_rule_has_the_severity_of_the_call_that_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "new.py").write_text(
+        'reading.fault(path, 1, "a-fault", wrong, right)\n'
+        'yield warning("a-warning", wrong, right)\n'
+        'RULE = "fault-named-apart"\n'
+    )
+    monkeypatch.setattr(
+        rules, "MEANINGS", {"a-fault": "A.", "a-warning": "B.", "fault-named-apart": "C."}
+    )
+    assert rules.rules(tmp_path) == [
+        ("a-fault", "fault", "A."),
+        ("fault-named-apart", "fault", "C."),
+        ("a-warning", "warning", "B."),
+    ]
+
+
+def test_the_script_refuses_what_it_does_not_know() -> None:
+    script = [sys.executable, str(ROOT / "tools/generate_docs.py"), "--chek"]
+    found = subprocess.run(script, capture_output=True, text=True, check=False)
+    assert found.returncode == 2
+    assert "--check" in found.stderr
