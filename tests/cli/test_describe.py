@@ -96,6 +96,7 @@ def test_an_encoding_is_said_on_standard_error(tmp_path: Path) -> None:
         (["--rows", "a,,b"], "a name is empty"),
         (["--rows", "a", "-o", "t.xlsx"], "end it in .csv, .json, .docx, .html, .md"),
         (["--rows", "a", "--band", "a"], "write NAME=MEASURE"),
+        (["--rows", "a", "--band", "a=HADS", "--band", "a=EPDS"], "twice for a"),
         (["--rows", "a", "--missing", "away"], "'away' is not one of"),
     ],
 )
@@ -105,6 +106,13 @@ def test_usage_errors_exit_2_and_say_what_would_be_right(
     found = run(study, *asked)
     assert (found.exit_code, found.stdout) == (2, "")
     assert said in found.stderr
+
+
+def test_the_table_itself_is_never_written_over(study: Path) -> None:
+    data = study / "programme" / "referrals.csv"
+    found = run(study, "--rows", "site", "-o", data)
+    assert (found.exit_code, data.read_text()) == (2, REFERRALS)
+    assert "give another name" in found.stderr
 
 
 def test_what_the_core_refuses_writes_nothing(study: Path, tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def command(
     """
     if not rows and not multi:
         raise click.UsageError("Nothing to count: give --rows or --multi.")
-    bands = dict(read_band(each) for each in band)
+    bands = read_bands(band)
 
     from forwhom.core.exchange.study_tables import table_path
     from forwhom.core.tables.crosstab import Missing
@@ -111,8 +111,11 @@ def command(
     from forwhom.core.tables.expressions import parse
     from forwhom.core.tables.source import open_table
 
+    path = table_path(data, table)
+    if output is not None and output.resolve() == path.resolve():
+        raise click.UsageError(f"-o {output} is the table itself: give another name.")
     with progress("Counting"):
-        handle = open_table(table_path(data, table))
+        handle = open_table(path)
         condition = parse(where, handle.columns) if where is not None else None
         spec = Spec(rows, multi, by, across, condition, bands, Missing(missing), decimals)
         crosstab = describe(handle.table, spec)
@@ -122,14 +125,20 @@ def command(
     show(crosstab, spec, as_json=as_json, quiet=output is not None)
 
 
-def read_band(text: str) -> tuple[str, Bands]:
-    """`hads_depression=HADS` as a column and its bands."""
+def read_bands(given: tuple[str, ...]) -> dict[str, Bands]:
+    """`hads_depression=HADS` as a column and its bands, for each given."""
     from forwhom.core.programme.measures import bands_of
 
-    name, equals, measure = text.partition("=")
-    if not (name and equals and measure):
-        raise click.UsageError(f"--band {text!r}: write NAME=MEASURE, as in hads_depression=HADS.")
-    return name, bands_of(measure)
+    bands: dict[str, Bands] = {}
+    for text in given:
+        name, equals, measure = text.partition("=")
+        if not (name and equals and measure):
+            wrong = f"--band {text!r}: write NAME=MEASURE, as in hads_depression=HADS."
+            raise click.UsageError(wrong)
+        if name in bands:
+            raise click.UsageError(f"--band is given twice for {name}: give it once.")
+        bands[name] = bands_of(measure)
+    return bands
 
 
 @contextmanager

@@ -22,7 +22,7 @@ def rows(handle: TableHandle) -> list[dict[str, object]]:
 
 
 def test_blank_cells_are_missing_and_whole_numbers_are_recognised(tmp_path: Path) -> None:
-    handle = open_table(saved(tmp_path, 'id,score,note,empty\n007,8,"a,\nb",\n008,,  ,""\n'))
+    handle = open_table(saved(tmp_path, 'id,score,note,empty\n007,8,"a,\nb",\n008,, \t ,""\n'))
     assert rows(handle) == [
         {"id": "007", "score": 8, "note": "a,\nb", "empty": None},
         {"id": "008", "score": None, "note": None, "empty": None},
@@ -109,15 +109,30 @@ def test_missing_files_and_other_kinds_are_refused(tmp_path: Path) -> None:
 
 def test_parquet_is_read_with_blanks_and_not_a_numbers_missing(tmp_path: Path) -> None:
     path = tmp_path / "data.parquet"
-    table = pa.table({"n": [1.5, float("nan"), None], "t": ["x", " ", None], "i": [1, 2, None]})
+    table = pa.table(
+        {"n": [1.5, float("nan"), None], "t": ["x", " ", None], "i": [1, 2, None], "z": pa.nulls(3)}
+    )
     pq.write_table(table, path)
     assert rows(open_table(path)) == [
-        {"n": 1.5, "t": "x", "i": 1},
-        {"n": None, "t": None, "i": 2},
-        {"n": None, "t": None, "i": None},
+        {"n": 1.5, "t": "x", "i": 1, "z": None},
+        {"n": None, "t": None, "i": 2, "z": None},
+        {"n": None, "t": None, "i": None, "z": None},
     ]
+
+
+def test_a_parquet_column_of_no_type_is_one_where_nothing_is_recorded(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"z": pa.nulls(2)}), tmp_path / "z.parquet")
+    assert open_table(tmp_path / "z.parquet").table["z"].type().is_null()
 
 
 def test_odd_column_names_survive(tmp_path: Path) -> None:
     handle = open_table(saved(tmp_path, '"it\'s","a ""b"""\n1,2\n'))
     assert rows(handle) == [{"it's": 1, 'a "b"': 2}]
+
+
+def test_brackets_and_stars_in_a_files_name_are_not_patterns(tmp_path: Path) -> None:
+    saved(tmp_path, "a\n9\n", "data1.csv")
+    assert rows(open_table(saved(tmp_path, "a\n1\n", "data[1].csv"))) == [{"a": 1}]
+    assert rows(open_table(saved(tmp_path, "a\n2\n", "data*?.csv"))) == [{"a": 2}]
+    pq.write_table(pa.table({"a": [3]}), tmp_path / "it's [1].parquet")
+    assert rows(open_table(tmp_path / "it's [1].parquet")) == [{"a": 3}]

@@ -13,6 +13,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 
 import duckdb
@@ -24,6 +25,7 @@ from ibis.expr.types import Table, Value
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.findings import Finding
+from forwhom.core.tables.expressions.meaning import WHITE
 from forwhom.core.tables.text_file import Opened, open_text, recognise
 
 WHOLE = "-?(0|[1-9][0-9]{0,17})"  # 007 is a name, not a number
@@ -119,20 +121,25 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def as_engine_path(path: Path) -> str:
+    """The path as the engine takes it: brackets and stars are part of a name, not patterns."""
+    return escape(str(path.resolve()))
+
+
 def parse_into(
     connection: duckdb.DuckDBPyConnection, path: Path, delimiter: str, columns: Iterable[str]
 ) -> None:
     """Parse a UTF-8 CSV into the engine, every column as text and blank cells missing."""
     types = ", ".join(f"'{name.replace(chr(39), chr(39) * 2)}': 'VARCHAR'" for name in columns)
     cells = ", ".join(
-        f"CASE WHEN trim({quoted(name)}) <> '' THEN {quoted(name)} END AS {quoted(name)}"
+        f"CASE WHEN trim({quoted(name)}, '{WHITE}') <> '' THEN {quoted(name)} END AS {quoted(name)}"
         for name in columns
     )
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {RAW} AS SELECT {cells} FROM read_csv(?, delim=?, "
         f"columns={{{types}}}, header=true, auto_detect=false, quote='\"', escape='\"', "
         f"nullstr='', strict_mode=true, max_line_size={LONGEST_CELL})",
-        [str(path), delimiter],
+        [as_engine_path(path), delimiter],
     )
 
 
@@ -191,13 +198,17 @@ def store(connection: duckdb.DuckDBPyConnection, kinds: dict[str, str]) -> None:
 def open_parquet(path: Path) -> TableHandle:
     """A Parquet file as a table handle, left where it lies."""
     try:
-        names = pq.read_schema(path).names
+        schema = pq.read_schema(path)
     except (pa.ArrowException, OSError) as problem:
         right = "write it again as Parquet, or name it .csv if it is text"
         raise UnreadableError(f"{path}: not a Parquet file; {right}") from problem
-    check_names(path, names)
-    table = ibis.duckdb.connect().read_parquet(path)
-    return TableHandle(path, table.select(**{name: recorded(table[name]) for name in names}))
+    check_names(path, schema.names)
+    table = ibis.duckdb.connect().read_parquet(as_engine_path(path))
+    columns = {
+        each.name: ibis.null() if pa.types.is_null(each.type) else recorded(table[each.name])
+        for each in schema
+    }
+    return TableHandle(path, table.select(**columns))
 
 
 def recorded(column: Value) -> Value:
