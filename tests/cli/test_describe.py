@@ -147,7 +147,7 @@ def test_a_page_holds_the_table(study: Path, tmp_path: Path, ending: str) -> Non
     out = tmp_path / f"t.{ending}"
     run(study, "--rows", "ethnicity", "--across", "site", "-o", out)
     content = out.read_text()
-    assert "Site1 (n = 2)" in content
+    assert "Site1 (n\u00a0=\u00a02)" in content
     assert "1 (25.0%)" in content
 
 
@@ -156,5 +156,10 @@ def test_a_word_document_holds_the_table_as_a_table(study: Path, tmp_path: Path)
     run(study, "--rows", "ethnicity", "--across", "site", "-o", out)
     (table,) = Document(str(out)).tables
     cells = [[cell.text for cell in row.cells] for row in table.rows]
-    assert cells[0] == ["", "All (n = 4)", "Site1 (n = 2)", "Site2 (n = 2)"]
+    assert cells[0] == [
+        "",
+        "All sites (n\u00a0=\u00a04)",
+        "Site1 (n\u00a0=\u00a02)",
+        "Site2 (n\u00a0=\u00a02)",
+    ]
     assert ["White", "1 (25.0%)", "1 (50.0%)", "0"] in cells

@@ -43,7 +43,7 @@ def files() -> Iterator[tuple[str, str]]:
     yield "evidence/codes.csv", _csv(CODE_COLUMNS, codes)
     told = evidence.documents(people, held, referred.landed)
     yield "evidence/documents.csv", _csv(evidence.DOCUMENT_COLUMNS, told)
-    coded = evidence.codings(held, referred.landed)
+    coded = evidence.codings(people, held, referred.landed)
     yield "evidence/codings.csv", _csv(evidence.CODING_COLUMNS, coded)
     for each in evidence.transcripts():
         yield f"evidence/documents/{each.slug}.txt", each.marked.text

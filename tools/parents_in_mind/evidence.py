@@ -74,6 +74,8 @@ class Transcript:
     slug: str
     title: str
     participant: str
+    interview: int
+    """Which of that person's interviews it is, 1 being the first."""
     marked: Marked
     codings: Sequence[Mapping[str, Any]]
 
@@ -90,7 +92,14 @@ def transcripts() -> list[Transcript]:
 def _transcript(path: Path) -> Transcript:
     source = _load(path.with_suffix(".yaml"))
     marked = read_marked(path.read_text(encoding="utf-8"))
-    return Transcript(path.stem, source["title"], source["participant"], marked, source["codings"])
+    return Transcript(
+        slug=path.stem,
+        title=source["title"],
+        participant=source["participant"],
+        interview=source.get("interview", 1),
+        marked=marked,
+        codings=source["codings"],
+    )
 
 
 def open_texts() -> list[Mapping[str, Any]]:
@@ -107,16 +116,26 @@ def answers() -> list[Answer]:
     ]
 
 
+def _people(participants: Sequence[Row]) -> dict[str, str]:
+    """The id of everyone a transcript may name as its speaker."""
+    return {row["pseudonym"]: row["participant_id"] for row in participants} | STAFF
+
+
+def _interview(transcript: Transcript, person: str, interviews: Sequence[Row]) -> Row:
+    """The interview a transcript is of."""
+    theirs = [row for row in interviews if row["participant_id"] == person]
+    return theirs[transcript.interview - 1]
+
+
 def documents(
     participants: Sequence[Row], interviews: Sequence[Row], landed: Mapping[str, str]
 ) -> list[Row]:
     """A row a transcript, then a row a coded open-text answer."""
-    by_name = {row["pseudonym"]: row["participant_id"] for row in participants if row["pseudonym"]}
-    first = {row["participant_id"]: row["interview_id"] for row in reversed(interviews)}
+    person_of = _people(participants)
     rows = []
     for each in transcripts():
-        person = (by_name | STAFF)[each.participant]
-        label = each.participant if each.participant in by_name else "Staff"
+        person = person_of[each.participant]
+        label = "Staff" if each.participant in STAFF else each.participant
         rows.append(
             {
                 "document_id": each.slug,
@@ -124,7 +143,7 @@ def documents(
                 "kind": "transcript",
                 "file": f"{each.slug}.txt",
                 "participant_ids": person,
-                "interview_id": first[person],
+                "interview_id": _interview(each, person, interviews)["interview_id"],
                 "speakers": f"Interviewer;{label}",
             }
         )
@@ -141,11 +160,17 @@ def documents(
     return [{name: row.get(name, "") for name in DOCUMENT_COLUMNS} for row in rows]
 
 
-def codings(interviews: Sequence[Row], landed: Mapping[str, str]) -> list[Row]:
+def codings(
+    participants: Sequence[Row], interviews: Sequence[Row], landed: Mapping[str, str]
+) -> list[Row]:
     """A row a coding, transcript by transcript, then the open-text answers."""
-    held = {row["interview_id"]: date.fromisoformat(row["held_at"][:10]) for row in interviews}
-    last = max(held.values())
-    rows = [row for each in transcripts() for row in _of_transcript(each, last)]
+    person_of = _people(participants)
+    rows = [
+        row
+        for each in transcripts()
+        for row in _of_transcript(each, _interview(each, person_of[each.participant], interviews))
+    ]
+    last = max(_held_on(row) for row in interviews)
     for number, each in enumerate(open_texts()):
         document = f"answer-{landed[str(number)]}"
         whole = {1: (0, len(each["text"]))}
@@ -154,8 +179,13 @@ def codings(interviews: Sequence[Row], landed: Mapping[str, str]) -> list[Row]:
     return rows
 
 
-def _of_transcript(transcript: Transcript, last: date) -> Iterator[Row]:
-    day = last + timedelta(days=14 + len(transcript.slug))
+def _held_on(interview: Row) -> date:
+    return date.fromisoformat(interview["held_at"][:10])
+
+
+def _of_transcript(transcript: Transcript, interview: Row) -> Iterator[Row]:
+    """Coded some two weeks after the interview, so that what it says can shape those to come."""
+    day = _held_on(interview) + timedelta(days=14)
     marked = transcript.marked
     return _rows(transcript.slug, marked.text, marked.passages, transcript.codings, day)
 

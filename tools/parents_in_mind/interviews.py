@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from . import days
-from .dealing import choose, whole_numbers
+from .dealing import ALWAYS, choose, whole_numbers
 
 Row = dict[str, str]
 
@@ -56,6 +56,25 @@ SETTLED = timedelta(days=120)
 LONGEST_TALKER = "Jodie"
 """The mother whose transcript is the longest has the longest interview with a mother."""
 
+BETWEEN: Mapping[str, tuple[date, date]] = {
+    "Jodie": (date(2018, 5, 14), date(2018, 6, 8)),
+    "Tamsin": (date(2017, 10, 16), date(2017, 11, 24)),
+    "Carys": (date(2018, 8, 6), date(2018, 8, 31)),
+    "Leanne": (date(2018, 1, 15), date(2018, 2, 9)),
+    "Roisin": (date(2018, 4, 9), date(2018, 5, 11)),
+    "Meera": (date(2018, 9, 24), date(2018, 10, 26)),
+    "Beth": (date(2018, 9, 3), date(2018, 10, 31)),
+    "Donna": (date(2017, 10, 16), date(2017, 11, 24)),
+    "Farah": (date(2018, 11, 5), date(2018, 12, 7)),
+    "Ngozi": (date(2017, 11, 13), date(2018, 1, 12)),
+}
+"""The days between which those with a transcript were interviewed: what they say of children's
+ages, seasons and how long the programme has run holds then."""
+
+IN_PERSON = frozenset({"Donna", "Leanne", "Roisin", "s07"})
+BY_TELEPHONE = frozenset({"Jodie", "Tamsin", "Carys", "Meera", "Beth", "Farah", "Ngozi", "s05"})
+"""Whose transcripts show whether the interviewer was in the room."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Held:
@@ -70,11 +89,22 @@ def interviews(random: Random, participants: Sequence[Row]) -> list[Row]:
     """72 interviews in date order, `i01` to `i72`, no two on one day, for `participants`' rows."""
     held = _held(random, participants)
     held.sort(key=lambda interview: interview.day)
-    met = choose(random, range(len(held)), FACE_TO_FACE, lambda _place: 0.0)
+    met = _met(random, held, participants)
     return [
         _row(random, interview, number, "face to face" if number - 1 in met else "telephone")
         for number, interview in enumerate(held, start=1)
     ]
+
+
+def _met(random: Random, held: Sequence[_Held], participants: Sequence[Row]) -> set[int]:
+    """The places of the interviews that were face to face."""
+    called = {row["participant_id"]: row["pseudonym"] for row in participants}
+
+    def lean(place: int) -> float:
+        names = {held[place].participant_id, called[held[place].participant_id]}
+        return ALWAYS * (bool(names & IN_PERSON) - bool(names & BY_TELEPHONE))
+
+    return set(choose(random, range(len(held)), FACE_TO_FACE, lean))
 
 
 def _held(random: Random, participants: Sequence[Row]) -> list[_Held]:
@@ -122,11 +152,9 @@ def _once(
     for participant in participants:
         if role in (participant["role"], participant["staff_role"]):
             site = participant["site"] or "site1"
-            first = days.OPENED[site] + SETTLED
-            yield (
-                participant["participant_id"],
-                _free_day(random, taken, first, days.last_day(site)),
-            )
+            under_way = (days.OPENED[site] + SETTLED, days.last_day(site))
+            between = BETWEEN.get(participant["pseudonym"], under_way)
+            yield participant["participant_id"], _free_day(random, taken, *between)
 
 
 def _row(random: Random, interview: _Held, number: int, mode: str) -> Row:

@@ -67,7 +67,7 @@ PRORATED = frozenset({0, 1, 2, 5, 6, 7, 8, 9, 12, 13, 14, 15, 16, 19, 20, 21})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to "What are you hoping to get out of peer support?", to be given to a referral.
+    """An answer to the open question, what she hopes for, to be given to a referral.
 
     `in_words_of` is who wrote it down; `stage` is the only stage it suits, or `any`; `key` is what
     the writer calls it.

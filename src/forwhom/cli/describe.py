@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from forwhom.cli.output import DATA, WRITERS, Told, file_option
+from forwhom.cli.progress import progress
+
 if TYPE_CHECKING:
     from forwhom.core.reporting.blocks import Table
+    from forwhom.core.reporting.crosstab_table import Labels
     from forwhom.core.tables.bands import Bands
     from forwhom.core.tables.crosstab import Crosstab
     from forwhom.core.tables.describe import Spec
     from forwhom.core.tables.source import TableHandle
-
-WRITERS = {".docx": "docx", ".html": "html", ".md": "markdown"}
-ENDINGS = (".csv", ".json", *WRITERS)
 
 EPILOG = """\b
 Example:
@@ -37,16 +33,6 @@ def names(
     if not all(found):
         raise click.BadParameter("a name is empty; separate names by commas", param=parameter)
     return found
-
-
-def known_ending(
-    _context: click.Context, parameter: click.Parameter, value: Path | None
-) -> Path | None:
-    """A file whose ending says a format that we write."""
-    if value is not None and value.suffix.lower() not in ENDINGS:
-        wrong = f"{value.name!r} does not say a format; end it in {', '.join(ENDINGS)}"
-        raise click.BadParameter(wrong, param=parameter)
-    return value
 
 
 @click.command("describe", epilog=EPILOG)
@@ -72,13 +58,8 @@ def known_ending(
 @click.option(
     "--decimals", type=click.IntRange(0, 6), default=1, show_default=True, help="Of percentages."
 )
-@click.option(
-    "-o",
-    "output",
-    type=click.Path(path_type=Path),
-    callback=known_ending,
-    metavar="FILE",
-    help="Write .csv, .json, .md, .html or .docx instead of a plain table.",
+@file_option(
+    *DATA, *WRITERS, text="Write .csv, .json, .md, .html or .docx instead of a plain table."
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 def command(
@@ -105,7 +86,9 @@ def command(
         raise click.UsageError("Nothing to count: give --rows or --multi.")
     bands = read_bands(band)
 
-    from forwhom.core.exchange.study_tables import table_path
+    from forwhom.core.exchange.crosstab import to_csv, to_json
+    from forwhom.core.exchange.study_tables import sites_of, table_path
+    from forwhom.core.reporting.labels import labels_for
     from forwhom.core.tables.crosstab import Missing
     from forwhom.core.tables.describe import Spec, describe
     from forwhom.core.tables.expressions import parse
@@ -120,9 +103,15 @@ def command(
         spec = Spec(rows, multi, by, across, condition, bands, Missing(missing), decimals)
         crosstab = describe(handle.table, spec)
     say(handle, crosstab)
-    if output is not None:
-        write(crosstab, spec, data, output)
-    show(crosstab, spec, as_json=as_json, quiet=output is not None)
+    told = Told(
+        f"Description of {data.resolve().name}",
+        lambda: table_of(
+            crosstab, spec, labels_for(sites_of(data)), path.stem if data.is_dir() else "rows"
+        ),
+        lambda: to_csv(crosstab),
+        lambda: to_json(crosstab),
+    )
+    told.give(output, as_json=as_json)
 
 
 def read_bands(given: tuple[str, ...]) -> dict[str, Bands]:
@@ -141,18 +130,6 @@ def read_bands(given: tuple[str, ...]) -> dict[str, Bands]:
     return bands
 
 
-@contextmanager
-def progress(doing: str) -> Iterator[None]:
-    """Something moving on a terminal's standard error while work goes on."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(doing):
-        yield
-
-
 def say(handle: TableHandle, crosstab: Crosstab) -> None:
     """What was read in a way worth saying, and what was left out, on standard error."""
     for each in handle.notices:
@@ -163,44 +140,12 @@ def say(handle: TableHandle, crosstab: Crosstab) -> None:
         click.echo(f"warning: {count}; {why}", err=True)
 
 
-def show(crosstab: Crosstab, spec: Spec, *, as_json: bool, quiet: bool) -> None:
-    """The table on standard output: JSON if asked, else plain text unless a file was written."""
-    from forwhom.core.exchange.crosstab import to_json
-    from forwhom.core.reporting.plain_text import text_of
-
-    if as_json:
-        click.echo(to_json(crosstab), nl=False)
-    elif not quiet:
-        click.echo(text_of(table_of(crosstab, spec)), nl=False)
-
-
-def table_of(crosstab: Crosstab, spec: Spec) -> Table:
+def table_of(crosstab: Crosstab, spec: Spec, labels: Labels, unit: str) -> Table:
     """The table of a document, with its condition under it."""
-    from forwhom.core.reporting.crosstab_table import crosstab_table, readable
+    from forwhom.core.reporting.crosstab_table import crosstab_table
 
-    groups = [readable(name).lower() for name in (crosstab.by, crosstab.across) if name is not None]
+    names = [name for name in (crosstab.by, crosstab.across) if name is not None]
+    groups = [labels.variable(name).lower() for name in names]
     caption = f"Counts by {' and '.join(groups)}" if groups else "Counts"
     notes = [f"Only where: {spec.where}."] if spec.where is not None else []
-    return crosstab_table(crosstab, caption, notes=notes)
-
-
-def write(crosstab: Crosstab, spec: Spec, data: Path, output: Path) -> None:
-    """The table as a file of the format that its ending says."""
-    from forwhom.core.exchange.crosstab import write_csv, write_json
-
-    match output.suffix.lower():
-        case ".csv":
-            write_csv(crosstab, output)
-        case ".json":
-            write_json(crosstab, output)
-        case ending:
-            write_document(table_of(crosstab, spec), data, output, WRITERS[ending])
-
-
-def write_document(table: Table, data: Path, output: Path, writer: str) -> None:
-    """The table as a document of one table."""
-    from forwhom.core.reporting.blocks import Document
-
-    title = f"Description of {data.resolve().name}"
-    document = Document(title, table.caption, date.today(), (table,))
-    import_module(f"forwhom.core.reporting.{writer}").write(document, output)
+    return crosstab_table(crosstab, caption, labels, unit, notes)

@@ -6,10 +6,9 @@ every one of them, and `warnings_of` what is legal and a careful evaluator would
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from forwhom.core.errors import FaultsFound
@@ -29,6 +28,7 @@ from forwhom.core.records import (
     Record,
     Records,
     Refers,
+    held,
     key_of,
     references,
 )
@@ -93,15 +93,15 @@ class Study:
 
     def records(self) -> dict[type[Record], tuple[Record, ...]]:
         """Every record of the study by its type, sub-configurations among configurations."""
-        held: dict[type[Record], tuple[Record, ...]] = {Profile: (self.profile,)}
-        held |= {
+        by_type: dict[type[Record], tuple[Record, ...]] = {Profile: (self.profile,)}
+        by_type |= {
             type(values[0]): values
             for each in fields(self)
             if isinstance(values := getattr(self, each.name), tuple) and values
         }
         if self.configurations:
-            held[Configuration] = tuple(every_configuration(self.configurations))
-        return held
+            by_type[Configuration] = tuple(every_configuration(self.configurations))
+        return by_type
 
     def handles(self) -> tuple[Handle, ...]:
         """The tables that are held by the engine."""
@@ -115,24 +115,23 @@ class Study:
 def faults_between(
     records: Records,
     handles: Iterable[Handle] = (),
-    left_out: Mapping[str, set[str]] = MappingProxyType({}),
+    half_read: Sequence[Record] = (),
+    unread: Collection[str] = (),
 ) -> Iterator[Finding]:
     """Every fault that shows only between records: ids twice or unknown, and each room's rules.
 
-    `left_out` are ids, by kind, of records too faulty to be made: naming them is no fault.
+    `half_read` are records with faults of their own, and `unread` the kinds of which nothing
+    could be read: naming them is no fault.
     """
-    known = {record.KIND: {key_of(each) for each in held} for record, held in records.items()}
-    known |= {
-        handle.record.KIND: handle.known_ids(_asked_of(handle, records)) for handle in handles
-    }
-    for kind, ids in left_out.items():
-        known[kind] = known.get(kind, set()) | ids
-    for held in records.values():
-        yield from _duplicates(held)
-        for each in held:
-            yield from _unknown_ids(each, known)
+    known = _known_ids(records, handles, half_read)
+    for of_one_kind in records.values():
+        yield from _duplicates(of_one_kind)
+    for each in (*_every(records), *half_read):
+        yield from _unknown_ids(each, known, unread)
+    if not unread:
+        yield from _memos_about_nothing(held(records, Memo), set().union(*known.values()))
     yield from evidence_faults(records)
-    yield from theory_faults(records)
+    yield from theory_faults(records, known.get(Condition.KIND, set()), Condition.KIND in unread)
 
 
 def warnings_of(records: Records) -> Iterator[Finding]:
@@ -141,19 +140,36 @@ def warnings_of(records: Records) -> Iterator[Finding]:
     yield from theory_warnings(records)
 
 
-def _asked_of(handle: Handle, records: Records) -> set[str]:
+def _every(records: Records) -> Iterator[Record]:
+    for of_one_kind in records.values():
+        yield from of_one_kind
+
+
+def _known_ids(
+    records: Records, handles: Iterable[Handle], half_read: Sequence[Record]
+) -> dict[str, set[str]]:
+    """The ids that may be named, by kind."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for each in (*_every(records), *half_read):
+        known[each.KIND].add(key_of(each))
+    for handle in handles:
+        asked = _asked_of(handle, records, half_read)
+        known[handle.record.KIND] |= handle.known_ids(asked)
+    return known
+
+
+def _asked_of(handle: Handle, records: Records, half_read: Sequence[Record]) -> set[str]:
     """The ids of a handle's rows that some record names: the only ones worth fetching."""
     return {
         asked
-        for held in records.values()
-        for each in held
+        for each in (*_every(records), *half_read)
         for _, kind, asked in references(each)
         if kind == handle.record.KIND
-    }
+    } | {each.about for each in held(records, Memo) if each.about}
 
 
-def _duplicates(held: Sequence[Record]) -> Iterator[Finding]:
-    counts = Counter((each.KIND, key_of(each)) for each in held)
+def _duplicates(of_one_kind: Sequence[Record]) -> Iterator[Finding]:
+    counts = Counter((each.KIND, key_of(each)) for each in of_one_kind)
     for (kind, key), times in counts.items():
         if times > 1:
             wrong = f"{kind} {key} stands {times} times"
@@ -161,12 +177,25 @@ def _duplicates(held: Sequence[Record]) -> Iterator[Finding]:
             yield fault("duplicate-id", wrong, right, About(kind, key))
 
 
-def _unknown_ids(record: Record, known: Mapping[str, set[str]]) -> Iterator[Finding]:
+def _unknown_ids(
+    record: Record, known: Mapping[str, set[str]], unread: Collection[str]
+) -> Iterator[Finding]:
     for field, kind, asked in references(record):
-        if asked not in known.get(kind, set()):
+        if kind not in unread and asked not in known.get(kind, set()):
             yield fault(
                 "unknown-id",
                 f"{record.KIND} {key_of(record)} names {kind} {asked}, which is not in the study",
                 f"name a {kind} that is, or add it",
                 About(record.KIND, key_of(record), field),
+            )
+
+
+def _memos_about_nothing(memos: Iterable[Memo], known: Collection[str]) -> Iterator[Finding]:
+    for memo in memos:
+        if memo.about and memo.about not in known:
+            yield fault(
+                "unknown-id",
+                f"memo {memo.memo_id} is about {memo.about}, which is not in the study",
+                "give the id of what it is about, or leave about empty",
+                About("memo", memo.memo_id, "about"),
             )

@@ -10,7 +10,7 @@ def test_a_passage_of_a_transcript_is_its_participants_voice():
 
     (item,) = items([coding(1, said)], [said], [asha])
 
-    assert (item.voice, item.site, item.label) == (Voice.MOTHER, "north", "Asha (M)")
+    assert (item.voice, item.site) == (Voice.MOTHER, "north")
     assert item.words == said.text
 
 
@@ -19,7 +19,7 @@ def test_an_open_answer_is_her_own_voice_unless_staff_wrote_it():
 
     own, written = items([coding(1, hers), coding(2, theirs)], [hers, theirs], [])
 
-    assert (own.voice, own.label, own.site) == (Voice.MOTHER_WROTE, "open text", "north")
+    assert (own.voice, own.site) == (Voice.MOTHER_WROTE, "north")
     assert written.voice is Voice.STAFF_WROTE
     assert own.speaker != written.speaker
 

@@ -54,9 +54,13 @@ def notes(table: Table) -> str:
 
 def test_two_header_levels_carry_each_groups_n() -> None:
     upper, lower = crosstab_table(crosstab(), "Table 2", LABELS).header
-    assert texts(upper) == ["", "Took up support (n = 182)", "Did not take up support (n = 78)"]
+    assert texts(upper) == [
+        "",
+        "Took up support (n\u00a0=\u00a0182)",
+        "Did not take up support (n\u00a0=\u00a078)",
+    ]
     assert [cell.span for cell in upper.cells] == [1, 2, 2]
-    assert texts(lower)[1:3] == ["All sites (n = 182)", "Site 1 (n = 95)"]
+    assert texts(lower)[1:3] == ["All sites (n\u00a0=\u00a0182)", "Site 1 (n\u00a0=\u00a095)"]
 
 
 def test_each_variable_stands_over_its_categories_in_the_order_of_the_labels() -> None:
@@ -99,4 +103,24 @@ def test_one_grouping_has_one_header_level_and_none_is_a_total() -> None:
         None, None, (Group(),), (Variable("x", Kind.PARTITION, (category("a", (4, 1)),)),),
         Missing.ROW,
     )  # fmt: skip
-    assert [texts(row) for row in crosstab_table(one, "t").header] == [["", "Total (n = 4)"]]
+    assert [texts(row) for row in crosstab_table(one, "t").header] == [
+        ["", "Total (n\u00a0=\u00a04)"]
+    ]
+
+
+def test_the_total_stays_first_and_what_is_missing_last_however_they_are_labelled() -> None:
+    labels = Labels(
+        categories={
+            ("stage", "Not recorded"): "Unknown",
+            ("stage", "pregnant"): "Pregnant",
+            ("site", "site_1"): "Site one",
+            ("site", "all"): "All sites",
+        }
+    )
+    seen = ["all", "site_1", "site_2", "Not recorded"]
+    assert labels.ordered("site", seen) == seen
+    assert labels.ordered("stage", ["postnatal", "pregnant", "Not recorded"]) == [
+        "pregnant",
+        "postnatal",
+        "Not recorded",
+    ]

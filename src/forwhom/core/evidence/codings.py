@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -143,30 +144,30 @@ class Coding(Record):
     memo: Annotated[str | None, "the coder's note"] = None
     extra: Extra = ()
 
-    def check(self) -> None:
+    def rules(self) -> Iterator[RefusedValueError]:
         if self.end < self.start:
-            raise RefusedValueError(
+            yield RefusedValueError(
                 f"end {self.end} is before start {self.start}",
                 "a passage ends after it starts",
                 "end",
             )
         if not (self.configuration_id or self.code_id):
-            raise RefusedValueError(
+            yield RefusedValueError(
                 "a coding has neither a configuration_id nor a code_id", "give one or both"
             )
         if self.configuration_id and not (self.tag and self.stance):
-            raise RefusedValueError(
+            yield RefusedValueError(
                 "a coding on a configuration lacks its tag or stance",
                 "say which legs it shows (tag) and how it stands to them (stance)",
                 "tag",
             )
-        self._check_accounts()
+        yield from self._accounts_without_leg()
 
-    def _check_accounts(self) -> None:
+    def _accounts_without_leg(self) -> Iterator[RefusedValueError]:
         shown = self.tag.legs if self.tag else ()
         for leg in Leg:
             if self.account_of(leg) and leg not in shown:
-                raise RefusedValueError(
+                yield RefusedValueError(
                     f"{leg}_account is given but the tag {self.tag or '(none)'} has no {leg}",
                     "give whose account only for the legs in the tag",
                     f"{leg}_account",

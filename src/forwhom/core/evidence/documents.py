@@ -14,6 +14,8 @@ from typing import Annotated, ClassVar
 from forwhom.core.programme.referrals import InWordsOf
 from forwhom.core.records import Extra, Identifier, Kept, Record, Refers, RefusedValueError
 
+LONGEST_FILE_NAME = 240  # bytes; file systems hold 255
+
 
 class DocumentKind(StrEnum):
     """What a document is."""
@@ -50,13 +52,36 @@ class Document(Record):
     referral_site: Annotated[str | None, Kept("the referral"), "where she was referred"] = None
     extra: Extra = ()
 
-    def check(self) -> None:
+    def rules(self) -> Iterator[RefusedValueError]:
         if (self.file is None) == (self.referral_id is None):
-            raise RefusedValueError(
+            yield RefusedValueError(
                 "a document has both a file and a referral_id, or neither",
                 "give one: the file of a transcript, or the referral of an open-text answer",
                 "file",
             )
+        if self.file is not None and not _stays_inside(self.file):
+            yield RefusedValueError(
+                f"file is {self.file!r}, which does not name a file inside evidence/documents",
+                "give the file's name there, such as jodie.txt or site1/jodie.txt",
+                "file",
+            )
+        if self.text is not None and _UNHELD.search(self.text):
+            yield RefusedValueError(
+                "text holds a carriage return, a null or half a character",
+                "end its lines with \\n and give whole characters",
+                "text",
+            )
+
+
+_UNHELD = re.compile("[\x00\r\ud800-\udfff]")
+
+
+def _stays_inside(file: str) -> bool:
+    """Whether a name stays in its folder on every system, and is written in one way only."""
+    parts = file.split("/")
+    return not re.search(r"[\\:\n\t]", file) and all(
+        part not in {"", ".", ".."} and len(part.encode()) <= LONGEST_FILE_NAME for part in parts
+    )
 
 
 @dataclass(frozen=True, slots=True)

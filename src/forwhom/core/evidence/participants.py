@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -50,15 +51,8 @@ class Participant(Record):
     ] = None
     extra: Extra = ()
 
-    def check(self) -> None:
+    def rules(self) -> Iterator[RefusedValueError]:
         if self.staff_role and self.role is not Role.STAFF:
-            raise RefusedValueError(
+            yield RefusedValueError(
                 f"staff_role is given for a {self.role}", "only staff have one", "staff_role"
             )
-
-    @property
-    def label(self) -> str:
-        """How this person is named in print: a pseudonym and role letter, or staff by site."""
-        if self.role is Role.STAFF:
-            return f"Staff, {self.site}" if self.site else f"Staff, {self.staff_role}"
-        return f"{self.pseudonym or self.participant_id} ({self.role[0].upper()})"

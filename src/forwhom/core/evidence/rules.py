@@ -6,7 +6,7 @@ A fault is a contradiction; a warning is legal, and a careful evaluator would wa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from forwhom.core.evidence.codings import Coding, quote
 from forwhom.core.evidence.documents import Document, DocumentKind
@@ -19,11 +19,35 @@ LEAFLET_HOURS = 48  # the study's own rule: the leaflet at least this long befor
 
 
 def evidence_faults(records: Records) -> Iterator[Finding]:
-    """Passages that cannot be where they are said to be."""
+    """Documents whose words are elsewhere, and passages that cannot be where they are said."""
     documents = {each.document_id: each for each in held(records, Document)}
+    yield from _texts(documents.values())
     for coding in held(records, Coding):
-        if document := documents.get(coding.document_id):
+        document = documents.get(coding.document_id)
+        if document and document.text is not None:
             yield from _misplaced(coding, document)
+
+
+def _texts(documents: Collection[Document]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for document in documents:
+        about = About("document", document.document_id, "file")
+        if document.text is None:
+            yield fault(
+                "missing-text",
+                f"document {document.document_id} has no text",
+                "give the words it holds",
+                about,
+            )
+        if document.file and document.file in first:
+            yield fault(
+                "file-twice",
+                f"document {document.document_id} names {document.file}, "
+                f"which is document {first[document.file]}",
+                "give each document a file of its own",
+                about,
+            )
+        first.setdefault(document.file or "", document.document_id)
 
 
 def _misplaced(coding: Coding, document: Document) -> Iterator[Finding]:

@@ -55,20 +55,17 @@ class Item:
         return self.document.referral_id or self.document.document_id
 
     @property
-    def label(self) -> str:
-        """How the speaker is named in print."""
-        if self.participant:
-            return self.participant.label
-        written = {Voice.STAFF_WROTE: "open text, written by staff on her behalf"}
-        return written.get(self.voice, "open text" if self.document.referral_id else NOT_RECORDED)
-
-    @property
     def account(self) -> str:
         """First-hand, second-hand or mixed over the legs it shows; not recorded where none is."""
         found = {whose for leg in Leg if (whose := self.coding.account_of(leg))}
         if len(found) > 1:
             return "mixed by leg"
         return found.pop() if found else NOT_RECORDED
+
+    @property
+    def is_her_own(self) -> bool:
+        """Whether a mother speaks of herself: not of a friend, nor staff in her place."""
+        return self.voice in OWN_VOICES and self.account != Account.SECOND_HAND
 
     def is_first_hand(self, leg: Leg) -> bool:
         return self.coding.account_of(leg) is Account.FIRST_HAND

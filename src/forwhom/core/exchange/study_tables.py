@@ -1,10 +1,14 @@
-"""Which file is meant by DATA: a table itself, or one of the tables of a study folder."""
+"""What is meant by DATA: a table itself, or one of the tables of a study folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from forwhom.core.errors import UnreadableError
+from forwhom.core.exchange.folder.layout import SHEETS
+from forwhom.core.exchange.folder.reading import Reading
+from forwhom.core.exchange.folder.sheets import read_sheet
+from forwhom.core.programme.sites import Site
 
 TABLES = {
     "referrals": ("programme/referrals.csv", "programme/referrals.parquet"),
@@ -35,3 +39,11 @@ def table_path(data: Path, table: str | None = None) -> Path:
         both = " and ".join(TABLES[name])
         raise UnreadableError(f"{data}: has both {both}; keep the one that is true")
     return found[0]
+
+
+def sites_of(data: Path) -> tuple[Site, ...]:
+    """The sites of a study folder, for their names; none where `data` is a table itself."""
+    part = next(each for each in SHEETS if each.record is Site)
+    if not (data / part.path).is_file():
+        return ()
+    return tuple(each for each in read_sheet(Reading(data), part) if isinstance(each, Site))

@@ -13,6 +13,7 @@ from forwhom.core.records import RefusedValueError
 from forwhom.core.tables.text_file import READ_AS
 
 SAVE_AS_UTF8 = "save it as UTF-8 text"
+NAMES = {"cp1252": "UTF-8 or Windows-1252", "utf-8-sig": "UTF-8", "utf-16": "UTF-16"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,18 @@ def decode(data: bytes) -> Decoded:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as problem:
-        raise RefusedValueError(
-            f"it is not text: {problem.reason} at byte {problem.start}", SAVE_AS_UTF8
-        ) from None
+        wrong = f"it is not text: its byte {problem.start + 1} is no character in {NAMES[encoding]}"
+        raise RefusedValueError(wrong, SAVE_AS_UTF8) from None
     if "\x00" in text:
         raise RefusedValueError("it is not text: it holds null characters", SAVE_AS_UTF8)
     notices = about_encoding(encoding)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        notices = (*notices, _LINE_ENDS)
+        notices = (*notices, LINE_ENDS)
     return Decoded(text, encoding, notices)
 
 
-_LINE_ENDS = notice(
+LINE_ENDS = notice(
     "line-ends",
     "its lines end with CR or CRLF",
     "each line end counts as one character; nothing needs doing",

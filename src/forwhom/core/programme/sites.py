@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
@@ -22,9 +23,9 @@ class Site(Record):
     setting: Annotated[str | None, "what kind of place it is, in a sentence"] = None
     extra: Extra = ()
 
-    def check(self) -> None:
+    def rules(self) -> Iterator[RefusedValueError]:
         if self.opened_on and self.closed_on and self.closed_on < self.opened_on:
-            raise RefusedValueError(
+            yield RefusedValueError(
                 f"closed_on {self.closed_on} is before opened_on {self.opened_on}",
                 "a site closes after it opens",
                 "closed_on",

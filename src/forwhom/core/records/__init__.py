@@ -6,24 +6,32 @@ table by engine expressions, and write the reference of the study folder.
 """
 
 from forwhom.core.records.columns import (
+    SEVERAL,
+    WHITE,
     Between,
     Column,
     Extra,
     Identifier,
     Kept,
-    Record,
     Refers,
     RefusedValueError,
     column_of,
     columns_of,
-    key_column,
-    key_of,
 )
 from forwhom.core.records.held import Records, held, references
 from forwhom.core.records.moments import Moment
+from forwhom.core.records.record import (
+    Record,
+    key_column,
+    key_of,
+    problems_with,
+    unchecked,
+)
 from forwhom.core.records.text import read_text, write_text
 
 __all__ = [
+    "SEVERAL",
+    "WHITE",
     "Between",
     "Column",
     "Extra",
@@ -39,7 +47,9 @@ __all__ = [
     "held",
     "key_column",
     "key_of",
+    "problems_with",
     "read_text",
     "references",
+    "unchecked",
     "write_text",
 ]

@@ -1,23 +1,32 @@
-"""What a record is made of: its columns, and the check every record makes of itself."""
+"""What a record is made of: columns, read from the annotations of a dataclass."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from forwhom.core.errors import ForwhomError
+
+if TYPE_CHECKING:
+    from forwhom.core.records.record import Record
 
 Extra = tuple[tuple[str, str], ...]
-
-ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
-_ID = re.compile(ID_PATTERN[1:-1])
-ID_RIGHT = "an id is up to 80 letters, digits, dots, hyphens, underscores; a letter or digit first"
-SEVERAL = ";"
+SEVERAL = ";"  # between several values in one cell
+WHITE = " \t\n\r\v\f"  # what counts as blank, and is trimmed around a value
 
 
-class RefusedValueError(ValueError):
+class RefusedValueError(ForwhomError, ValueError):
     """A value that cannot be: what is wrong with it, and what would be right."""
 
     def __init__(self, wrong: str, right: str, field: str = "") -> None:
@@ -76,24 +85,10 @@ class Column:
             return tuple(self.base)
         return ("yes", "no") if self.base is bool else ()
 
-
-class Record:
-    """A row that refuses to exist when wrong.
-
-    A subclass is a frozen, slotted, keyword-only dataclass with a `KIND` (the word a person
-    knows it by) and may hold `extra`: the columns a study added, in order, as text.
-    """
-
-    __slots__ = ()
-    KIND: ClassVar[str]
-
-    def __post_init__(self) -> None:
-        for column in columns_of(type(self)):
-            _check(column, getattr(self, column.name))
-        self.check()
-
-    def check(self) -> None:
-        """Rules over several fields of one record; raises RefusedValueError."""
+    @property
+    def is_words(self) -> bool:
+        """Whether a value is a person's own words, kept with the space around them."""
+        return self.base is str and not (self.many or self.identifies or self.refers)
 
 
 _COLUMNS: dict[type[Record], tuple[Column, ...]] = {}  # read once a type: records are made often
@@ -109,16 +104,6 @@ def columns_of(record: type[Record]) -> tuple[Column, ...]:
 def column_of(record: type[Record], name: str) -> Column:
     """One column by name; KeyError when there is none."""
     return {each.name: each for each in _all_columns(record)}[name]
-
-
-def key_column(record: type[Record]) -> str:
-    """The name of the column that identifies a record."""
-    return next(each.name for each in columns_of(record) if each.identifies)
-
-
-def key_of(record: Record) -> str:
-    """The id of a record."""
-    return str(getattr(record, key_column(type(record))))
 
 
 def _all_columns(record: type[Record]) -> tuple[Column, ...]:
@@ -152,46 +137,6 @@ def _column(name: str, hint: Any) -> Column:
         between=next((mark for mark in marks if isinstance(mark, Between)), None),
         kept=next((mark.where for mark in marks if isinstance(mark, Kept)), ""),
     )
-
-
-def _check(column: Column, value: object) -> None:
-    if column.many:
-        _check_several(column, value)
-    elif value is None or value == "":
-        if column.required:
-            raise RefusedValueError(
-                f"{column.name} is missing", f"give {column.meaning}", column.name
-            )
-    else:
-        _check_one(column, value)
-
-
-def _check_several(column: Column, value: object) -> None:
-    if not isinstance(value, tuple):
-        raise RefusedValueError(
-            f"{column.name} is not a tuple", "give several values as a tuple", column.name
-        )
-    for each in value:
-        _check_one(column, each)
-
-
-def _check_one(column: Column, value: object) -> None:
-    if not isinstance(value, column.base) or (column.base is int and isinstance(value, bool)):
-        raise RefusedValueError(
-            f"{column.name} is {value!r}", f"it should be {named(column)}", column.name
-        )
-    if (column.identifies or column.refers) and not _ID.fullmatch(str(value)):
-        raise RefusedValueError(f"{column.name} is {value!r}", ID_RIGHT, column.name)
-    if column.between and not column.between.low <= value <= column.between.high:  # type: ignore[operator]
-        raise RefusedValueError(
-            f"{column.name} is {value}", f"it should be {named(column)}", column.name
-        )
-    if column.many and isinstance(value, str) and (SEVERAL in value or value != value.strip()):
-        raise RefusedValueError(
-            f"{column.name} holds {value!r}",
-            f"one of several values has no '{SEVERAL}' and no space around it",
-            column.name,
-        )
 
 
 def named(column: Column) -> str:

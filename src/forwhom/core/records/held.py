@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
-from forwhom.core.records.columns import Record, columns_of
+from forwhom.core.records.columns import columns_of
+from forwhom.core.records.record import Record
 
 Records = Mapping[type[Record], Sequence[Record]]
 R = TypeVar("R", bound=Record)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import ClassVar
 
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?(?::00)?")
+_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2})(?::00)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,10 @@ class Moment:
     day: date
     at: time | None = None
     IN_WORDS: ClassVar[str] = "a moment such as 2017-03-31 14:30, or a date alone"
+
+    def __post_init__(self) -> None:
+        if self.at and (self.at.second or self.at.microsecond or self.at.tzinfo):
+            raise ValueError(f"{self.at} is finer than a minute, or names a time zone")
 
     @classmethod
     def from_text(cls, text: str) -> Moment:
@@ -28,7 +32,7 @@ class Moment:
         return cls(date.fromisoformat(day), time.fromisoformat(at) if at else None)
 
     def __str__(self) -> str:
-        return f"{self.day} {self.at:%H:%M}" if self.at else str(self.day)
+        return f"{self.day} {self.at:%H:%M}" if self.at is not None else str(self.day)
 
     def hours_until(self, later: Moment) -> float:
         """Hours from this moment to a later one; whole days when either time is unknown."""

@@ -1,30 +1,34 @@
 """A value as the text of a spreadsheet cell, and back.
 
-Missing is the empty cell. Yes and no are `yes` and `no`; days are ISO dates; several values
-stand in one cell, separated by `;`.
+Missing is the empty cell, or one of white space alone. Yes and no are `yes` and `no`; days
+are ISO dates; several values stand in one cell, separated by `;`. Words that stand for a
+value are read exactly, in small letters: what counts them must not find `Yes` beside `yes`.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from forwhom.core.records.columns import SEVERAL, Column, RefusedValueError, named
+from forwhom.core.records.checks import DATE_PATTERN, WHOLE_PATTERN
+from forwhom.core.records.columns import SEVERAL, WHITE, Column, RefusedValueError, named
 
 
 def read_text(column: Column, text: str) -> Any:
     """The value of a cell; raises RefusedValueError saying what would be right.
 
-    An empty cell is None (or an empty tuple where several may be given); a missing value
+    A blank cell is None (or an empty tuple where several may be given); a missing value
     in a required column is found when the record is made.
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if column.many:
-        parts = (part.strip() for part in text.split(SEVERAL))
+        parts = (part.strip(WHITE) for part in text.split(SEVERAL))
         return tuple(_read_one(column, part) for part in parts if part)
-    if column.base is str and not (column.identifies or column.refers):
-        return text or None
-    return _read_one(column, text.strip()) if text.strip() else None
+    if column.is_words:
+        return text if text.strip(WHITE) else None
+    return _read_one(column, text.strip(WHITE)) if text.strip(WHITE) else None
 
 
 def write_text(column: Column, value: Any) -> str:
@@ -49,17 +53,14 @@ def _parse(base: type, text: str) -> Any:
     if base is str:
         return text
     if base is bool:
-        return {"yes": True, "no": False}[text.lower()] if text.lower() in _YES_NO else _refuse()
+        return {"yes": True, "no": False}[text] if text in {"yes", "no"} else _refuse()
     if base is int:
-        return int(text) if text.lstrip("-").isdecimal() and text.isascii() else _refuse()
+        return int(text) if re.fullmatch(WHOLE_PATTERN[1:-1], text) else _refuse()
     if base is date:
-        return date.fromisoformat(text) if len(text) == len("2017-03-31") else _refuse()
+        return date.fromisoformat(text) if re.fullmatch(DATE_PATTERN[1:-1], text) else _refuse()
     if issubclass(base, StrEnum):
         return base(text)
     return base.from_text(text)  # type: ignore[attr-defined]
-
-
-_YES_NO = {"yes", "no"}
 
 
 def _refuse() -> Any:

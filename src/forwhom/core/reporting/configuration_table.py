@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from forwhom.core.evidence.codings import Leg, Stance
 from forwhom.core.evidence.voices import Item
 from forwhom.core.reporting.blocks import (
     Align,
+    Block,
     Cell,
+    Heading,
+    Paragraph,
     Row,
     Run,
     Runs,
@@ -20,6 +24,7 @@ from forwhom.core.reporting.blocks import (
     runs,
     strong,
 )
+from forwhom.core.reporting.speakers import speaker, staff_sites_that_identify
 from forwhom.core.study import Study
 from forwhom.core.theory.conditions import Context, Joined, Whose
 from forwhom.core.theory.configurations import Configuration, ResourceHere
@@ -27,7 +32,7 @@ from forwhom.core.theory.rests_on import RestsOn
 from forwhom.core.theory.rounds import standing_at
 
 MOST_QUOTATIONS = 2  # supporting ones; counter-evidence is always shown beside them
-MOST_WORDS = 70  # of one quotation
+MOST_WORDS = 50  # of one quotation
 _BEARING = (Stance.SUPPORTS, Stance.CONSISTENT_BY_ABSENCE, Stance.QUALIFIES)
 _SAID = {
     Stance.COUNTERS: "COUNTER: ",
@@ -35,8 +40,8 @@ _SAID = {
     Stance.QUALIFIES: "QUALIFIES: ",
 }
 _NOTES = (
-    "C = context, R = resource, M = reasoning (resource and reasoning together are the "
-    "mechanism), O = outcome. (M) after a name is a mother, (V) a volunteer.",
+    "Tags: C = context, R = resource, M = reasoning (resource and reasoning together are the "
+    "mechanism), O = outcome. After a name, (M) is a mother and (V) a volunteer.",
     "COUNTER speaks against the configuration; BY ABSENCE shows no take-up where the context or "
     "the resource was missing, which is consistent with it and is not support; QUALIFIES limits "
     "it.",
@@ -46,23 +51,50 @@ _NOTES = (
 )
 
 
+def configurations_with_key(study: Study, resting: Sequence[RestsOn]) -> Iterator[Block]:
+    """How to read the table, then the table: its key would be lost behind many pages of it."""
+    sites = {each.site_id: each.name for each in study.sites}
+    alone = staff_sites_that_identify(study.participants, sites)
+    yield Heading(2, "The configurations, and who said so")
+    tags, stances, chosen = _NOTES
+    yield Paragraph(runs(tags if alone is None else f"{tags} {alone}"))
+    yield Paragraph(runs(stances))
+    yield Paragraph(runs(chosen))
+    yield configuration_table(study, resting)
+
+
 def configuration_table(study: Study, resting: Sequence[RestsOn]) -> Table:
     """One row a configuration or sub-configuration, in the theory's order."""
-    texts = {each.condition_id: each.text for each in study.conditions}
-    standing = _standing(study)
-    branches = {b.configuration_id for each in study.configurations for b in each.branches}
-    body = tuple(
-        _row(each, texts, standing, each.configuration.configuration_id in branches)
-        for each in resting
-    )
+    known = _Known.of(study)
     return Table(
         caption="Configurations, and what was said",
         header=_header(),
-        body=body,
-        widths=(1.5, 0.7, 0.7, 2.9, 1.9, 2.2, 1.4, 6.2),
-        notes=tuple(runs(note) for note in _NOTES),
+        body=tuple(_row(each, known) for each in resting),
+        widths=(2.0, 0.9, 0.9, 2.8, 1.8, 2.1, 1.4, 5.8),
         landscape=True,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a row needs of the study around it."""
+
+    conditions: Mapping[str, str]
+    sites: Mapping[str, str]
+    parents: Mapping[str, Configuration]
+    first: frozenset[str]
+    last: frozenset[str]
+
+    @classmethod
+    def of(cls, study: Study) -> _Known:
+        first, last = _standing(study)
+        return cls(
+            {each.condition_id: each.text for each in study.conditions},
+            {each.site_id: each.name for each in study.sites},
+            {b.configuration_id: each for each in study.configurations for b in each.branches},
+            first,
+            last,
+        )
 
 
 def _standing(study: Study) -> tuple[frozenset[str], frozenset[str]]:
@@ -99,49 +131,51 @@ def _header() -> tuple[Row, Row]:
     )
 
 
-def _row(
-    resting: RestsOn,
-    texts: Mapping[str, str],
-    standing: tuple[frozenset[str], frozenset[str]],
-    is_branch: bool,
-) -> Row:
+def _row(resting: RestsOn, known: _Known) -> Row:
     each = resting.configuration
-    first, last = (each.configuration_id in ids for ids in standing)
-    quotations = tuple(_quotation(item) for item in illustrations(resting))
+    parent = known.parents.get(each.configuration_id)
+    stood = (each.configuration_id in ids for ids in (known.first, known.last))
     return Row(
         (
-            Cell(tuple(_name(each, is_branch)), header=True),
-            cell("✓" if first else "–", align=Align.CENTRE),
-            cell("✓" if last else "–", align=Align.CENTRE),
-            Cell(tuple(context_in_words(each.context, texts)) if each.context else _MISSING),
-            Cell(_resource(each)),
-            _leg(each.reasoning),
-            _leg(each.outcome),
+            Cell(tuple(_name(each, parent)), header=True),
+            *(cell("✓" if stands else "–", align=Align.CENTRE) for stands in stood),
             Cell(
-                quotations or (runs(quiet("see its sub-configurations")),)
-                if each.branches
-                else quotations or _NONE
+                tuple(context_in_words(each.context, known.conditions))
+                if each.context
+                else _MISSING
             ),
+            Cell(_resource(each, parent)),
+            _leg(each.reasoning),
+            _leg(each.outcome or (parent.outcome if parent else None)),
+            Cell(_quotations(resting, known)),
         )
     )
 
 
+def _quotations(resting: RestsOn, known: _Known) -> tuple[Runs, ...]:
+    quoted = tuple(_quotation(item, known) for item in illustrations(resting))
+    if quoted:
+        return quoted
+    return _IN_BRANCHES if resting.configuration.branches else _NONE
+
+
 _MISSING: tuple[Runs, ...] = (runs(quiet("not yet stated")),)
 _NONE: tuple[Runs, ...] = (runs(quiet("no evidence coded yet")),)
+_IN_BRANCHES: tuple[Runs, ...] = (runs(quiet("see its sub-configurations")),)
 
 
-def _name(each: Configuration, is_branch: bool) -> Iterator[Runs]:
+def _name(each: Configuration, parent: Configuration | None) -> Iterator[Runs]:
     yield runs(quiet(each.configuration_id))
     yield runs(each.name)
-    if is_branch:
-        yield runs(quiet("sub-configuration"))
+    if parent:
+        yield runs(quiet(f"sub-configuration of {parent.configuration_id}"))
     if each.essential:
         yield runs(quiet("called essential by its authors"))
 
 
-def _resource(each: Configuration) -> tuple[Runs, ...]:
+def _resource(each: Configuration, parent: Configuration | None) -> tuple[Runs, ...]:
     if not each.resource:
-        return _MISSING
+        return (*_resource(parent, None), runs(quiet("as above"))) if parent else _MISSING
     here = each.resource_here
     if here in {None, ResourceHere.PRESENT}:
         return (runs(each.resource),)
@@ -194,7 +228,7 @@ def _telling(item: Item) -> tuple[int, bool, int]:
     return (-len(legs), not item.is_first_hand(Leg.REASONING), len(item.words))
 
 
-def _quotation(item: Item) -> Runs:
+def _quotation(item: Item, known: _Known) -> Runs:
     coding = item.coding
     said = _SAID.get(coding.stance, "") if coding.stance else ""
     style = Style.COUNTER if coding.stance is Stance.COUNTERS else Style.STRONG
@@ -204,5 +238,5 @@ def _quotation(item: Item) -> Runs:
         *([Run(said, style)] if said else []),
         strong(f"{coding.tag} "),
         f"“{' '.join(words[:MOST_WORDS])}{cut}” ",
-        quiet(item.label),
+        quiet(speaker(item, known.sites)),
     )

@@ -19,7 +19,13 @@ from forwhom.core.reporting.blocks import (
     cell,
     runs,
 )
-from forwhom.core.reporting.crosstab_table import Labels, crosstab_table
+from forwhom.core.reporting.crosstab_table import (
+    Labels,
+    crosstab_table,
+    head,
+    ordered_groups,
+    shown_cell,
+)
 from forwhom.core.reporting.labels import labels_for
 from forwhom.core.study import Study
 from forwhom.core.tables.crosstab import NOT_RECORDED, Crosstab
@@ -105,15 +111,13 @@ def missing_section(study: Study) -> Iterator[Block]:
 
 
 def _missing_table(counted: Crosstab, labels: Labels) -> Table:
-    heads = [
-        f"{labels.category('taken_up', group.by or '')} (n = {counted.shared_n(group)})"
-        for group in counted.groups
-    ]
+    groups = ordered_groups(counted, labels)
+    heads = [head(counted, group, labels) for group in groups]
+    places = [counted.groups.index(group) for group in groups]
     body = []
     for variable in counted.variables:
         missing = next((each for each in variable.categories if each.label == NOT_RECORDED), None)
-        counts = [f"{each.count} ({each.percent}%)" for each in missing.cells] if missing else []
-        shown = counts or ["0"] * len(heads)
+        shown = [shown_cell(missing.cells[at]) for at in places] if missing else ["0"] * len(heads)
         body.append(
             Row(
                 (

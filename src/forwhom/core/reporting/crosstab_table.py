@@ -124,7 +124,7 @@ def head(crosstab: Crosstab, group: Group, labels: Labels) -> str:
 
 def with_n(name: str, n: int | None) -> str:
     """A column head with its n, where all variables share one."""
-    return name if n is None else f"{name} (n = {n:,})"
+    return name if n is None else f"{name} (n\u00a0=\u00a0{n:,})"  # kept on one line
 
 
 def rows_of(

@@ -51,8 +51,9 @@ def _length(each: Lengths) -> str:
 
 
 def _how(done: Fieldwork) -> str:
-    modes = listed([f"{spelled(count)} {_by(mode)}" for mode, count in done.modes.items()])
-    told = [f"Of the interviews, {modes} were held." if modes else ""]
+    modes = sorted(done.modes.items(), key=lambda each: -each[1])
+    held = listed([f"{spelled(count)} {_by(mode)}" for mode, count in modes])
+    told = [sentence_case(f"{held}.") if held else ""]
     if done.leaflets_known:
         told.append(
             f"An information leaflet was sent at least {LEAFLET_HOURS} hours before "
@@ -68,4 +69,4 @@ def _how(done: Fieldwork) -> str:
 
 
 def _by(mode: str) -> str:
-    return mode if mode == "face to face" else f"by {mode}"
+    return f"were {mode}" if mode == "face to face" else f"were by {mode}"

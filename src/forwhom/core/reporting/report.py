@@ -17,7 +17,7 @@ from forwhom.core.reporting.blocks import (
     runs,
     strong,
 )
-from forwhom.core.reporting.configuration_table import configuration_table
+from forwhom.core.reporting.configuration_table import configurations_with_key
 from forwhom.core.reporting.counted_tables import (
     missing_section,
     participants_table,
@@ -36,6 +36,8 @@ NOTHING_WITHHELD = (
     "publish it before they have been checked for what they reveal about a person."
 )
 
+NOT_DESCRIBED = "The programme and the design are not described in study.toml yet."
+
 
 def report(study: Study, written_on: date) -> Document:
     """The whole report. `written_on` is printed; the core has no clock."""
@@ -44,9 +46,9 @@ def report(study: Study, written_on: date) -> Document:
     blocks: list[Block] = [
         *_opening(study.profile),
         *take_up_section(study),
-        *referrals_section(study),
         *fieldwork_section(study),
         *participants_table(study),
+        *referrals_section(study),
         *_theory(study, resting),
         *standing_section(resting, evidence),
         *missing_section(study),
@@ -60,11 +62,16 @@ def _opening(profile: Profile) -> Iterator[Block]:
         yield Notice(runs(strong("Invented. "), profile.invented))
     yield Notice(runs(strong("Not for release. "), NOTHING_WITHHELD))
     yield Heading(1, "The study")
-    for text in (profile.programme, profile.outcome, profile.rationale, profile.design):
+    told = (
+        profile.programme,
+        profile.outcome,
+        profile.rationale,
+        profile.design,
+        profile.recruitment,
+    )
+    for text in told if any(told) else (NOT_DESCRIBED,):
         if text:
             yield Paragraph(runs(text))
-    if profile.recruitment:
-        yield Paragraph(runs(profile.recruitment))
 
 
 def _theory(study: Study, resting: Sequence[RestsOn]) -> Iterator[Block]:
@@ -81,7 +88,7 @@ def _theory(study: Study, resting: Sequence[RestsOn]) -> Iterator[Block]:
                 for each in study.rounds
             )
         )
-    yield configuration_table(study, resting)
+    yield from configurations_with_key(study, resting)
 
 
 def _round(each: Round, ids: Sequence[str], study: Study) -> str:

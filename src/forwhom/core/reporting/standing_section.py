@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from forwhom.core.evidence.codings import Leg, OutcomeSpokenOf
-from forwhom.core.evidence.voices import OWN_VOICES, Item
+from forwhom.core.evidence.voices import OWN_VOICES, Item, Voice
 from forwhom.core.reporting.blocks import Block, Bullets, Heading, Paragraph, Runs, runs, strong
 from forwhom.core.reporting.matrix_table import matrix_table
-from forwhom.core.reporting.words import listed, many
+from forwhom.core.reporting.words import listed, spelled
 from forwhom.core.theory.matrix import By, matrix
 from forwhom.core.theory.rests_on import RestsOn
 
@@ -66,15 +66,19 @@ def _who_speaks_of_declining(items: Sequence[Item]) -> str:
     told = [each for each in items if each.coding.outcome_spoken_of is OutcomeSpokenOf.DECLINED]
     if not told:
         return "No passage speaks of declining the offer."
-    voices = Counter(str(each.voice) for each in told)
-    by = listed([f"{count} by {voice}" for voice, count in voices.most_common()])
-    own = sum(each.voice in OWN_VOICES for each in told)
-    first = (
-        "No mother who declined speaks for herself: "
-        if not own
-        else f"{many(own, 'passage')} about declining is in a mother's own voice: "
-    )
+    by = Counter(_speaker_of_declining(each) for each in told)
+    shares = listed([f"{spelled(count)} {whose}" for whose, count in by.most_common()])
+    own = any(each.is_her_own for each in told)
+    first = "Mothers who declined speak too" if own else "No mother who declined speaks for herself"
     return (
-        f"{first}of {many(len(told), 'passage')} that speak of declining, {by}. Read every claim "
-        "about declining with this in mind."
+        f"{first}. Passages that speak of declining: {shares}. Read every claim about declining "
+        "with this in mind."
     )
+
+
+def _speaker_of_declining(item: Item) -> str:
+    if item.is_her_own:
+        return "in a mother's own voice"
+    if item.voice in OWN_VOICES:
+        return "by a mother speaking of someone else"
+    return {Voice.VOLUNTEER: "by volunteers", Voice.STAFF: "by staff"}.get(item.voice, "by others")

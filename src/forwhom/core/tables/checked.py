@@ -10,15 +10,29 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 import ibis
 import ibis.expr.datatypes as dt
 
-from forwhom.core.records import Column, Record, columns_of, key_column
-from forwhom.core.records.columns import ID_PATTERN, ID_RIGHT, named
+from forwhom.core.records import (
+    SEVERAL,
+    WHITE,
+    Column,
+    Record,
+    RefusedValueError,
+    columns_of,
+    key_column,
+    read_text,
+)
+from forwhom.core.records.checks import (
+    DATE_PATTERN,
+    ID_PATTERN,
+    UNHELD,
+    WHOLE_PATTERN,
+    value_problems,
+)
 
-ROW = "row_number_in_file"
+ROW = "row number in the file"
 MOST_ROWS = 1000  # of each table; the count of all faulty rows is said beside them
 
 
@@ -43,25 +57,50 @@ def _text_of(value: ibis.Value) -> ibis.Value:
     if kind.is_boolean():
         return value.ifelse("yes", "no")
     if kind.is_array():
-        return value.join(";")
-    text = value if kind.is_string() else value.cast(dt.string)
-    return text.nullif("")
+        return value.join(SEVERAL).nullif("")
+    if kind.is_timestamp():  # how some programs keep a day
+        is_day = value == value.truncate("D")
+        return is_day.ifelse(value.date().cast(dt.string), value.cast(dt.string))
+    if kind.is_floating():  # how some programs keep whole numbers among which some are missing
+        text = (value == value.floor()).ifelse(
+            value.try_cast(dt.int64).cast(dt.string), value.cast(dt.string)
+        )
+        return value.isnan().ifelse(None, text)
+    return (value if kind.is_string() else value.cast(dt.string)).nullif("")
 
 
 def typed(table: ibis.Table, record: type[Record]) -> ibis.Table:
-    """A checked table of text with its whole numbers and dates as such."""
+    """A table of text with its whole numbers and dates as such, and blank cells missing.
+
+    Columns that were declared and are not there are added, all missing. A person's own words
+    keep the space around them; their lines end with `\\n`.
+    """
     by_name = {each.name: each for each in columns_of(record)}
-    casts = {
-        name: table[name].strip().cast(_TYPES[by_name[name].base])
-        for name in table.columns
-        if name in by_name and by_name[name].base in _TYPES
-    }
+    read = {name: _read(table[name], by_name[name]) for name in table.columns if name in by_name}
     missing = {
         name: ibis.null(_TYPES.get(column.base, dt.string))
         for name, column in by_name.items()
         if name not in table.columns
     }
-    return table.mutate(**casts, **missing)
+    return table.mutate(**read, **missing)
+
+
+def _read(text: ibis.Value, column: Column) -> ibis.Value:
+    bare = stripped(text).nullif("")
+    if column.is_words:
+        lines = text.replace("\r\n", "\n").replace("\r", "\n")
+        return bare.isnull().ifelse(None, lines)
+    return bare.try_cast(_TYPES[column.base]) if column.base in _TYPES else bare
+
+
+@ibis.udf.scalar.builtin(name="trim")  # type: ignore[untyped-decorator]
+def _trim(text: str, characters: str) -> str:  # type: ignore[empty-body]
+    """The engine's own function: text without these characters at either end."""
+
+
+def stripped(text: ibis.Value) -> ibis.Value:
+    """Text without white space at either end."""
+    return _trim(text, WHITE)
 
 
 _TYPES: dict[type, dt.DataType] = {int: dt.int64, date: dt.date}
@@ -94,34 +133,45 @@ def row_faults(
 def _is_wrong(
     value: ibis.Value, column: Column, known: Mapping[str, ibis.Value | set[str]]
 ) -> ibis.Value:
-    text = value.strip().nullif("")
-    wrong = ~_can_be(text, column) if column.base is not str else ibis.literal(False)
-    if column.identifies or column.refers:
-        wrong = ~text.re_search(ID_PATTERN)
+    text = stripped(value).nullif("")
+    wrong = ~_can_be(value if column.is_words else text, column)
     if column.refers in known and not column.many:
         ids = known[column.refers]
         wrong = wrong | ~text.isin(sorted(ids) if isinstance(ids, set) else ids)
-    wrong = (text.notnull() & wrong).fill_null(False)
+    wrong = (text.notnull() & wrong).fill_null(True)
     return (wrong | text.isnull()) if column.required else wrong
 
 
 def _can_be(text: ibis.Value, column: Column) -> ibis.Value:
+    if column.identifies or column.refers:
+        return text.re_search(ID_PATTERN)
     if column.base is int:
-        whole = text.re_search(r"^-?\d{1,9}$")
+        whole = text.re_search(WHOLE_PATTERN)
         if not column.between:
             return whole
         return whole & text.try_cast(dt.int64).between(column.between.low, column.between.high)
     if column.base is date:
-        return text.re_search(r"^\d{4}-\d{2}-\d{2}$") & text.try_cast(dt.date).notnull()
-    if column.base is bool or issubclass(column.base, StrEnum):
-        word = "(" + "|".join(re.escape(choice) for choice in column.choices) + ")"
-        several = rf"(\s*;\s*{word}?)*" if column.many else ""
-        return (text.lower() if column.base is bool else text).re_search(f"^{word}{several}$")
-    return ibis.literal(True)
+        day = text.re_search(DATE_PATTERN) & ~text.startswith("0000")
+        return day & text.try_cast(dt.date).notnull()
+    if column.choices:
+        return text.re_search(_words_pattern(column))
+    return ~text.re_search(_UNHELD)
+
+
+_UNHELD = "[" + "".join(rf"\x{{{low:x}}}-\x{{{high:x}}}" for low, high in UNHELD) + "]"
+
+
+def _words_pattern(column: Column) -> str:
+    """One of a column's words; or several of them, with as many blanks as a person left."""
+    word = "(" + "|".join(re.escape(choice) for choice in column.choices) + ")"
+    gap = f"[{WHITE}]*"
+    one = f"{gap}{word}?{gap}"
+    return f"^{one}({SEVERAL}{one})*$" if column.many else f"^{word}$"
 
 
 def _stands_twice(table: ibis.Table, key: str) -> ibis.Value:
-    return (table[key].count().over(ibis.window(group_by=key)) > 1).fill_null(False)
+    bare = stripped(table[key]).nullif("")
+    return (bare.count().over(ibis.window(group_by=bare)) > 1).fill_null(False)
 
 
 def _faults_in(row: Mapping[str, object], record: type[Record]) -> Iterator[RowFault]:
@@ -130,18 +180,24 @@ def _faults_in(row: Mapping[str, object], record: type[Record]) -> Iterator[RowF
         if row.get(f"wrong_{column.name}"):
             yield _fault_in(number, column, row[column.name])
     if row["wrong_twice"]:
-        wrong = f"{key} {row[key]} stands more than once"
+        wrong = f"{key} {str(row[key]).strip(WHITE)} stands more than once"
         yield RowFault(number, key, "duplicate-id", wrong, f"give each {record.KIND} its own id")
 
 
 def _fault_in(row: int, column: Column, value: object) -> RowFault:
-    if value is None or not str(value).strip():
-        wrong, right = f"{column.name} is missing", f"give {column.meaning}"
-        return RowFault(row, column.name, "missing-value", wrong, right)
-    if column.refers and re.search(ID_PATTERN, str(value).strip()):
-        wrong = f"{column.name} names {column.refers} {value}, which is not in the study"
-        right = f"name a {column.refers} that is, or add it"
-        return RowFault(row, column.name, "unknown-id", wrong, right)
-    right = ID_RIGHT if column.identifies or column.refers else f"it should be {named(column)}"
-    rule = "bad-date" if column.base is date else "bad-value"
-    return RowFault(row, column.name, rule, f"{column.name} is {value!r}", right)
+    """The words for a cell that cannot be: those its record would have found for it."""
+    text = "" if value is None else str(value)
+    if problem := _problem_with(column, text):
+        blank, day = not text.strip(WHITE), column.base is date
+        rule = "missing-value" if blank else "bad-date" if day else "bad-value"
+        return RowFault(row, column.name, rule, problem.wrong, problem.right)
+    wrong = f"{column.name} names {column.refers} {text.strip(WHITE)}, which is not in the study"
+    right = f"name a {column.refers} that is, or add it"
+    return RowFault(row, column.name, "unknown-id", wrong, right)
+
+
+def _problem_with(column: Column, text: str) -> RefusedValueError | None:
+    try:
+        return next(value_problems(column, read_text(column, text)), None)
+    except RefusedValueError as refused:
+        return refused

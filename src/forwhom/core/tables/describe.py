@@ -16,6 +16,7 @@ from typing import Any
 from ibis.expr.types import Table
 
 from forwhom.core.errors import UnreadableError
+from forwhom.core.records import WHITE
 from forwhom.core.tables.bands import Bands
 from forwhom.core.tables.crosstab import (
     ALL,
@@ -29,7 +30,6 @@ from forwhom.core.tables.crosstab import (
     Variable,
     order_of,
 )
-from forwhom.core.tables.expressions.meaning import WHITE
 from forwhom.core.tables.rounding import percent
 from forwhom.core.tables.scan import OUTSIDE, expression
 from forwhom.core.tables.spec import Spec

@@ -25,7 +25,7 @@ from ibis.expr.types import Table, Value
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.findings import Finding
-from forwhom.core.tables.expressions.meaning import WHITE
+from forwhom.core.records import WHITE
 from forwhom.core.tables.text_file import Opened, open_text, recognise
 
 WHOLE = "-?(0|[1-9][0-9]{0,17})"  # 007 is a name, not a number

@@ -42,17 +42,26 @@ def recognise(path: Path) -> Opened:
     encoding = encoding_of(path)
     with path.open(encoding=encoding, newline="") as text:
         first = text.readline()
-    delimiter = next((mark for mark in ",\t;" if mark in first), ",")
+    delimiter = delimiter_of(first)
     notices = []
     if encoding in READ_AS:
         right = "UTF-8 is what we write"
         notices.append(notice("read-encoding", f"read as {READ_AS[encoding]}", right))
-    if delimiter != ",":
-        name = "tabs" if delimiter == "\t" else "semicolons"
-        notices.append(
-            notice("read-delimiter", f"cells are separated by {name}", "we write commas")
-        )
+    notices += about_delimiter(delimiter)
     return Opened(path, encoding, delimiter, tuple(each.at(Place(str(path))) for each in notices))
+
+
+def delimiter_of(first_line: str) -> str:
+    """What separates the cells of a CSV, by its header: a comma, a tab or a semicolon."""
+    return next((mark for mark in ",\t;" if mark in first_line), ",")
+
+
+def about_delimiter(delimiter: str) -> list[Finding]:
+    """What to say of a delimiter; nothing of a comma."""
+    if delimiter == ",":
+        return []
+    name = "tabs" if delimiter == "\t" else "semicolons"
+    return [notice("read-delimiter", f"cells are separated by {name}", "we write commas")]
 
 
 def encoding_of(path: Path) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from forwhom.core.records import Extra, Identifier, Record, RefusedValueError
+from forwhom.core.records.checks import ID_PATTERN, ID_RIGHT
 
 
 class Whose(StrEnum):
@@ -66,6 +68,9 @@ class Context:
             raise RefusedValueError(
                 f"context joins no condition under '{self.joined}'", "list at least one", "context"
             )
+        for part in self.parts:
+            if isinstance(part, str) and not re.fullmatch(ID_PATTERN[1:-1], part):
+                raise RefusedValueError(f"context names condition {part!r}", ID_RIGHT, "context")
 
     def condition_ids(self) -> Iterator[str]:
         """Every condition in it, in order, as often as it stands there."""

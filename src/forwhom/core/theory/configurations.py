@@ -56,9 +56,9 @@ class Configuration(Record):
     ] = ()
     extra: Extra = ()
 
-    def check(self) -> None:
+    def rules(self) -> Iterator[RefusedValueError]:
         if any(branch.branches for branch in self.branches):
-            raise RefusedValueError(
+            yield RefusedValueError(
                 f"a sub-configuration of {self.configuration_id} has sub-configurations of its own",
                 "keep one level: split the configuration instead",
                 "branches",

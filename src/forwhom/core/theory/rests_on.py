@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from forwhom.core.evidence.codings import Leg, Stance
-from forwhom.core.evidence.voices import OWN_VOICES, Item
+from forwhom.core.evidence.voices import Item
 from forwhom.core.theory.configurations import Configuration
 
 
@@ -48,7 +48,7 @@ class RestsOn:
     @property
     def has_her_own_voice(self) -> bool:
         """Whether any mother speaks for herself, in an interview or in an answer she wrote."""
-        return any(item.voice in OWN_VOICES for item in self._bearing())
+        return any(item.is_her_own for item in self._bearing())
 
     @property
     def reasoning_is_second_hand(self) -> bool:

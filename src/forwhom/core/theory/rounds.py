@@ -6,7 +6,7 @@ round is read by walking the changes back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -75,15 +75,15 @@ class Change(Record):
     by: Annotated[str | None, "who decided"] = None
     extra: Extra = ()
 
-    def check(self) -> None:
+    def rules(self) -> Iterator[RefusedValueError]:
         if not self.configurations:
-            raise RefusedValueError(
+            yield RefusedValueError(
                 "a change names no configuration",
                 "list the configurations it is about or made",
                 "configurations",
             )
         if self.verb in {Verb.SPLIT, Verb.MERGED} and not self.made_from:
-            raise RefusedValueError(
+            yield RefusedValueError(
                 f"a configuration was {self.verb} but made_from is empty",
                 "list what it began with",
                 "made_from",
@@ -104,7 +104,7 @@ def standing_at(
         made
         for change in changes
         if order[change.round_id] > until and change.verb in _MAKES
-        for made in change.configurations
+        for made in set(change.configurations) - set(change.made_from)
     }
     standing = set(configuration_ids) - made_later
     for change in sorted(changes, key=lambda each: order[each.round_id]):

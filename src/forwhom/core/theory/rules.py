@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from forwhom.core.evidence.codings import Leg
 from forwhom.core.findings import About, Finding, fault, warning
@@ -12,21 +12,32 @@ from forwhom.core.theory.conditions import Condition
 from forwhom.core.theory.configurations import Configuration, legs_missing
 
 
-def theory_faults(records: Records) -> Iterator[Finding]:
-    """Contexts that name no known condition, and conditions whose meaning cannot be read."""
-    known = {each.condition_id for each in held(records, Condition)}
-    for configuration in held(records, Configuration):
-        for asked in configuration.context.condition_ids() if configuration.context else ():
-            if asked not in known:
-                yield fault(
-                    "unknown-id",
-                    f"configuration {configuration.configuration_id} names condition {asked}, "
-                    "which is not in the study",
-                    "name a condition that is, or add it",
-                    About("configuration", configuration.configuration_id, "context"),
-                )
+def theory_faults(
+    records: Records, conditions: Collection[str], unread: bool = False
+) -> Iterator[Finding]:
+    """Contexts that name no known condition, and conditions whose meaning cannot be read.
+
+    `conditions` are the ids that may be named; `unread` says that nobody knows which may.
+    """
+    for configuration in () if unread else held(records, Configuration):
+        yield from _unknown_conditions(configuration, conditions)
     for condition in held(records, Condition):
         yield from _unreadable_meaning(condition)
+
+
+def _unknown_conditions(
+    configuration: Configuration, conditions: Collection[str]
+) -> Iterator[Finding]:
+    named = configuration.context.condition_ids() if configuration.context else ()
+    for asked in dict.fromkeys(named):
+        if asked not in conditions:
+            yield fault(
+                "unknown-id",
+                f"configuration {configuration.configuration_id} names condition {asked}, "
+                "which is not in the study",
+                "name a condition that is, or add it",
+                About("configuration", configuration.configuration_id, "context"),
+            )
 
 
 def _unreadable_meaning(condition: Condition) -> Iterator[Finding]:

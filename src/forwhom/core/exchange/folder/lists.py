@@ -2,96 +2,78 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.scalarstring import LiteralScalarString
-
+from forwhom.core.exchange.folder import yaml_write
 from forwhom.core.exchange.folder.layout import Part
-from forwhom.core.exchange.folder.plain import extra_text, place_of, read_mapping, to_plain
+from forwhom.core.exchange.folder.plain import place_of, read_mapping, to_plain
 from forwhom.core.exchange.folder.reading import Reading
-from forwhom.core.records import Record, key_column
-
-
-def _yaml() -> YAML:
-    yaml = YAML(typ="rt", pure=True)
-    yaml.width = 96
-    yaml.indent(mapping=2, sequence=2, offset=0)
-    yaml.preserve_quotes = True
-    yaml.allow_unicode = True
-    return yaml
+from forwhom.core.exchange.folder.yaml_edit import comments_of, edited
+from forwhom.core.exchange.folder.yaml_read import NotYamlError, parsed
+from forwhom.core.records import Column, Record, columns_of, key_column
 
 
 def read_list(reading: Reading, part: Part) -> list[Record]:
     """The records of a YAML list; every fault in it is gathered, a faulty item left out."""
     text = reading.text_of(part.path)
-    data = None if text is None else _parsed(reading, part, text)
-    if data is None:
-        return []
-    if not isinstance(data, list):
+    if text is None:
+        return reading.not_read(part.record)
+    try:
+        data = parsed(text)
+    except NotYamlError as problem:
+        reading.fault(part.path, problem.line, "yaml-unreadable", problem.wrong, problem.right)
+        return reading.not_read(part.record)
+    if data is not None and not isinstance(data, list):
         wrong, right = "the file is not a list", f"begin each {part.record.KIND} with '- '"
         reading.fault(part.path, 1, "not-a-list", wrong, right)
-        return []
+        return reading.not_read(part.record)
     items = (
         read_mapping(reading, part.record, each, place_of(data, number, part.path))
-        for number, each in enumerate(data)
+        for number, each in enumerate(data or ())
     )
     return [each for each in items if each is not None]
 
 
-def _parsed(reading: Reading, part: Part, text: str) -> Any:
+def write_list(
+    record: type[Record],
+    records: Sequence[Record],
+    before: str = "",
+    were: Sequence[Record] = (),
+) -> bytes:
+    """A YAML list; where the file stood `before`, holding `were`, only what changed is new.
+
+    An empty list that was not there before says in comments what an item looks like.
+    """
+    new = [to_plain(each) for each in records]
+    if not before:
+        return (yaml_write.items(new) or _form(record)).encode()
+    text = edited(before, [to_plain(each) for each in were], new, key_column(record))
+    if not _holds(text, record, records):  # never seen; what was asked for comes first
+        head = "".join(f"{each}\n" for each in comments_of(before))
+        text = head + (yaml_write.items(new) or "[]\n")
+    return text.encode()
+
+
+def _holds(text: str, record: type[Record], records: Sequence[Record]) -> bool:
+    """Whether the text reads as these records."""
+    aside = Reading.aside()
     try:
-        return _yaml().load(text)
-    except DuplicateKeyError as problem:
-        line = problem.problem_mark.line + 1 if problem.problem_mark else 0
-        reading.fault(part.path, line, "duplicate-key", "a name stands twice", "keep one of them")
-    except MarkedYAMLError as problem:
-        line = problem.problem_mark.line + 1 if problem.problem_mark else 0
-        wrong = f"this is not YAML: {problem.problem or problem.context}"
-        right = "check indentation, and put words that hold ': ' in quotation marks"
-        reading.fault(part.path, line, "yaml-unreadable", wrong, right)
-    return None
+        data = parsed(text) or ()
+    except NotYamlError:
+        return False
+    made = [read_mapping(aside, record, each, place_of(data, 0, "")) for each in data]
+    return made == list(records)
 
 
-def write_list(record: type[Record], records: Sequence[Record], before: str = "") -> bytes:
-    """A YAML list; where the file stood `before`, only what changed is written anew."""
-    if not records and not before:
-        return b"[]\n"
-    old = _yaml().load(before) if before else None
-    key = key_column(record)
-    items = {str(item.get(key)): item for item in old or () if isinstance(item, CommentedMap)}
-    fresh = old if isinstance(old, CommentedSeq) else CommentedSeq()
-    fresh[:] = [_merged(items.get(str(each[key])), each) for each in map(to_plain, records)]
-    out = io.StringIO()
-    _yaml().dump(fresh, out)
-    return out.getvalue().encode()
+def _form(record: type[Record]) -> str:
+    """What an item looks like, as comments: one name a line with what it means."""
+    first, *others = columns_of(record)
+    lines = [f"- {_asked(first)}", *(f"  {_asked(each)}" for each in others)]
+    head = f"# Each {record.KIND} begins with a dash. Take the # and its space away to use a line."
+    return "\n".join([head, "#", *(f"# {line}" for line in lines)]) + "\n"
 
 
-def _merged(old: CommentedMap | None, new: dict[str, Any]) -> CommentedMap:
-    item = CommentedMap() if old is None else old
-    for name in [name for name in item if name not in new]:
-        del item[name]
-    for name, value in new.items():
-        if name not in item or _unlike(item[name], value):
-            item[name] = _styled(value)
-    return item
-
-
-def _unlike(old: Any, new: Any) -> bool:
-    return bool(old != new and str(old) != str(new) and extra_text(old) != new)
-
-
-def _styled(value: Any) -> Any:
-    """Text of several lines as a block; everything else as it is."""
-    if isinstance(value, str) and "\n" in value:
-        return LiteralScalarString(value)
-    if isinstance(value, dict):
-        return CommentedMap({name: _styled(each) for name, each in value.items()})
-    if isinstance(value, list):
-        return CommentedSeq([_styled(each) for each in value])
-    return value
+def _asked(column: Column) -> str:
+    must = ", required" if column.required else ""
+    words = f" ({', '.join(column.choices)})" if column.choices else ""
+    return f"{column.name}:{' []' if column.many else ''}  # {column.meaning}{words}{must}"

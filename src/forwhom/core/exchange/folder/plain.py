@@ -1,7 +1,8 @@
 """A record as the plain mappings, lists and scalars of YAML and TOML, and back.
 
-Words are kept as text, whole numbers and yes/no-as-words too; several values are a list. A
-context is a mapping with one of `all`, `any`, `unspecified`; parts may be such mappings.
+YAML hands over text, lists and mappings; TOML numbers, dates and booleans as well. Several
+values are a list. A context is a mapping with one of `all`, `any`, `unspecified`; its parts
+may be such mappings.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from forwhom.core.exchange.folder.reading import Reading, make, rule_of
+from forwhom.core.exchange.folder.reading import Reading, Where, make, rule_of
 from forwhom.core.findings import Place
 from forwhom.core.records import (
     Column,
+    Extra,
     Record,
     RefusedValueError,
     columns_of,
+    key_column,
     read_text,
     write_text,
 )
@@ -31,58 +34,59 @@ def read_mapping(
 ) -> Record | None:
     """The record a mapping holds; every fault in it is gathered, and then it is None."""
     if not isinstance(data, Mapping):
-        wrong = f"a {record.KIND} is {type(data).__name__}"
-        right = "each item of the list is a mapping of names to values"
+        wrong = f"a {record.KIND} has no names for its values"
+        right = f"write each as 'name: value', the first as '- {key_column(record)}: ...'"
         reading.fault(place.file, place.line, "bad-value", wrong, right)
         return None
-    lines = lines or _lines(data, place)
+    where = Where(place, lines or _lines(data, place))
     values: dict[str, Any] = {}
-    columns = columns_of(record)
-    for column in columns:
+    for column in columns_of(record):
         try:
-            values[column.name] = _read(reading, column, data.get(column.name), lines, place)
+            values[column.name] = _read(reading, column, data.get(column.name), where)
         except RefusedValueError as problem:
-            where = lines.get(column.name, place)
-            reading.fault(where.file, where.line, rule_of(column), problem.wrong, problem.right)
-    if len(values) < len(columns):
-        reading.left_out(record, data)
-        return None
-    added = [name for name in data if name not in values]
-    extra = tuple((str(name), extra_text(data[name])) for name in added)
-    return make(reading, record, {**values, "extra": extra}, place, lines)
+            found = where.of(column.name)
+            reading.fault(found.file, found.line, rule_of(column), problem.wrong, problem.right)
+    return make(reading, record, {**values, "extra": _extra(record, data)}, where)
+
+
+def _extra(record: type[Record], data: Mapping[str, Any]) -> Extra:
+    declared = {column.name for column in columns_of(record)}
+    added = {str(name): extra_text(data[name]) for name in data if name not in declared}
+    return tuple((name, text) for name, text in added.items() if text)
 
 
 def _lines(data: Mapping[str, Any], place: Place) -> dict[str, Place]:
-    """The line of each key, where the parser kept it."""
-    positions = getattr(getattr(data, "lc", None), "data", None) or {}
-    return {name: Place(place.file, found[0] + 1) for name, found in positions.items()}
+    """The line of each name, where the parser kept it."""
+    return {name: Place(place.file, line) for name, line in getattr(data, "lines", {}).items()}
 
 
-def _read(reading: Reading, column: Column, value: Any, lines: Lines, place: Place) -> Any:
+def _read(reading: Reading, column: Column, value: Any, where: Where) -> Any:
     if issubclass(column.base, Record):
-        return _read_records(reading, column, value, lines.get(column.name, place))
+        return _read_records(reading, column, value, where.of(column.name))
     if column.base is Context:
         return None if value is None else read_context(value)
     if not column.many:
         return _scalar(column, value)
-    several = value if isinstance(value, list) else [] if value is None else [value]
+    several = value if isinstance(value, list) else _if_any(value)
     return tuple(one for each in several for one in read_text(column, _word(column, each)))
 
 
+def _if_any(value: Any) -> list[Any]:
+    return [] if value is None else [value]
+
+
 def _scalar(column: Column, value: Any) -> Any:
-    if isinstance(value, Mapping | list):
-        raise RefusedValueError(f"{column.name} is a list or mapping", "give one value")
     return None if value is None else read_text(column, _word(column, value))
 
 
 def _word(column: Column, value: Any) -> str:
     """A scalar as the text its cell would hold."""
+    if value is None:
+        raise RefusedValueError(f"{column.name} holds an empty item", "name it, or take it out")
+    if isinstance(value, Mapping | list):
+        raise RefusedValueError(f"{column.name} holds a list or mapping", "give plain words")
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, date):
-        return value.isoformat()
-    if not isinstance(value, str | int | float):
-        raise RefusedValueError(f"{column.name} holds {value!r}", "give plain words or numbers")
     return str(value)
 
 
@@ -98,9 +102,8 @@ def _read_records(reading: Reading, column: Column, value: Any, place: Place) ->
 
 def place_of(items: Any, number: int, file: str) -> Place:
     """The line an item of a parsed list begins on, where the parser kept it."""
-    positions = getattr(getattr(items, "lc", None), "data", None) or {}
-    found = positions.get(number)
-    return Place(file, found[0] + 1 if found else 0)
+    lines = getattr(items, "lines", ())
+    return Place(file, lines[number] if number < len(lines) else 0)
 
 
 def read_context(value: Any) -> Context:
@@ -112,10 +115,11 @@ def read_context(value: Any) -> Context:
         )
     unknown = sorted(set(value) - {*Joined, "joined_by"})
     if unknown:
-        raise RefusedValueError(f"context has {', '.join(unknown)}", f"give {Context.IN_WORDS}")
+        wrong = f"context holds the name {', '.join(unknown)}"
+        raise RefusedValueError(wrong, f"give {Context.IN_WORDS}, and joined_by")
     whose = value.get("joined_by")
     if whose not in {None, *Whose}:
-        raise RefusedValueError(f"joined_by is {whose!r}", f"one of {', '.join(Whose)}")
+        raise RefusedValueError(f"joined_by is {whose!r}", f"it should be {' or '.join(Whose)}")
     parts = tuple(
         read_context(part) if isinstance(part, Mapping) else str(part) for part in value[joins[0]]
     )
@@ -126,6 +130,8 @@ def extra_text(value: Any) -> str:
     """What a study added, as text: words as they are, anything nested as JSON."""
     if isinstance(value, Mapping | list):
         return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return "" if value is None else str(value)
 
 
@@ -134,7 +140,7 @@ def to_plain(record: Record) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     for column in columns_of(type(record)):
         value = getattr(record, column.name)
-        if value not in (None, (), ""):
+        if value not in (None, ()):
             plain[column.name] = _plain(column, value)
     return plain | dict(record.extra)  # type: ignore[attr-defined]
 

@@ -1,131 +1,121 @@
-"""CSV sheets: one record a row, extra columns kept, order kept."""
+"""CSV sheets: one record a row; added columns, order and unchanged rows are kept."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from forwhom.core.exchange.folder.csv_rows import Row, numbered_rows
+from forwhom.core.exchange.folder.headers import header_is_sound, say_unfit, tidy
 from forwhom.core.exchange.folder.layout import Part
-from forwhom.core.exchange.folder.reading import Reading, make, rule_of
+from forwhom.core.exchange.folder.reading import Reading, Where, make, rule_of
 from forwhom.core.findings import Place
 from forwhom.core.records import (
+    WHITE,
     Record,
     RefusedValueError,
     columns_of,
+    key_column,
     read_text,
     write_text,
 )
-
-R = TypeVar("R", bound=Record)
-csv.field_size_limit(2**31 - 1)
+from forwhom.core.tables.text_file import about_delimiter, delimiter_of
 
 
 def read_sheet(reading: Reading, part: Part) -> list[Record]:
     """The records of a sheet; every fault in it is gathered, and a faulty row left out."""
     text = reading.text_of(part.path)
     if text is None:
-        return []
-    rows = list(numbered_rows(io.StringIO(text)))
-    header: list[str] = rows[0][1] if rows else []
-    if not header_is_sound(reading, part, header):
-        return []
-    return [
-        record
-        for line, cells in rows[1:]
-        if (record := _read_row(reading, part, line, header, cells)) is not None
-    ]
+        return reading.not_read(part.record)
+    delimiter = delimiter_of(text.partition("\n")[0])
+    reading.findings += [each.at(Place(part.path)) for each in about_delimiter(delimiter)]
+    rows = list(numbered_rows(io.StringIO(text), delimiter))
+    header = tidy(rows[0].cells) if rows else []
+    if not header_is_sound(reading, part, header, rows[:1]):
+        return reading.not_read(part.record)
+    made = (_read_row(reading, part, header, row) for row in rows[1:])
+    return [each for each in made if each is not None]
 
 
-def numbered_rows(text: Iterable[str], delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
-    """Rows that hold anything, each with the line it begins on."""
-    reader = csv.reader(text, delimiter=delimiter)
-    line = 1
-    for cells in reader:
-        if cells:
-            yield line, cells
-        line = reader.line_num + 1
-
-
-def say_ragged(reading: Reading, part: Part, line: int, cells: int, header: int) -> None:
-    """Gather the fault of a row that is not as wide as its header."""
-    wrong = f"the row has {cells} cells and the header {header}"
-    right = "give each column one cell; a comma inside a cell needs quotation marks around it"
-    reading.fault(part.path, line, "ragged-row", wrong, right)
-
-
-def header_is_sound(reading: Reading, part: Part, header: Sequence[str]) -> bool:
-    """Whether a header names every required column once; what is wrong is gathered."""
-    wanted = [column.name for column in columns_of(part.record) if column.required]
-    missing = [name for name in wanted if name not in header]
-    twice = sorted({name for name in header if header.count(name) > 1})
-    if missing and len(header) == 1 and ";" in header[0]:
-        wrong = "the columns are separated by semicolons"
-        reading.fault(part.path, 1, "not-comma-separated", wrong, "save it with commas")
-    elif not header:
-        names = ",".join(column.name for column in columns_of(part.record))
-        reading.fault(part.path, 1, "empty-file", "the file is empty", f"begin with {names}")
-    elif missing:
-        wrong = f"there is no column {', '.join(missing)}"
-        right = f"the header needs {', '.join(wanted)}"
-        reading.fault(part.path, 1, "missing-column", wrong, right)
-    if "" in header:
-        right = "name it, or take it out"
-        reading.fault(part.path, 1, "unnamed-column", "a column has no name", right)
-    elif twice:
-        wrong = f"column {', '.join(twice)} stands twice"
-        reading.fault(part.path, 1, "duplicate-column", wrong, "name each column once")
-    return not (missing or twice or "" in header)
-
-
-def _read_row(
-    reading: Reading, part: Part, line: int, header: Sequence[str], cells: Sequence[str]
-) -> Record | None:
-    place = Place(part.path, line)
-    if len(cells) != len(header):
-        say_ragged(reading, part, line, len(cells), len(header))
-        reading.left_out(part.record, dict(zip(header, cells, strict=False)))
+def _read_row(reading: Reading, part: Part, header: Sequence[str], row: Row) -> Record | None:
+    given, where = dict(zip(header, row.cells, strict=False)), Where(Place(part.path, row.line))
+    if row.broken or len(row.cells) != len(header):
+        say_unfit(reading, part, row, len(header))
+        key = given.get(key_column(part.record), "").strip(WHITE)
+        reading.left_out(part.record, {key_column(part.record): key}, where)
         return None
-    given = dict(zip(header, cells, strict=True))
+    declared = columns_of(part.record)
     values: dict[str, Any] = {}
-    for column in columns_of(part.record):
+    for column in declared:
         try:
-            values[column.name] = read_text(column, given.pop(column.name, ""))
+            values[column.name] = read_text(column, given.get(column.name, ""))
         except RefusedValueError as problem:
-            reading.fault(part.path, line, rule_of(column), problem.wrong, problem.right)
-    if len(values) < len(columns_of(part.record)):
-        reading.left_out(part.record, dict(zip(header, cells, strict=True)))
-        return None
-    return make(reading, part.record, {**values, "extra": tuple(given.items())}, place)
-
-
-def header_of(text: str) -> list[str]:
-    """The header of a sheet's text; empty when it has none."""
-    return next((cells for _, cells in numbered_rows(io.StringIO(text))), [])
+            reading.fault(part.path, row.line, rule_of(column), problem.wrong, problem.right)
+    names = {column.name for column in declared}
+    extra = tuple((name, cell) for name, cell in given.items() if cell and name not in names)
+    return make(reading, part.record, {**values, "extra": extra}, where)
 
 
 def write_sheet(
-    record: type[Record], records: Sequence[Record], header: Sequence[str] = ()
+    record: type[Record],
+    records: Sequence[Record],
+    before: str = "",
+    were: Sequence[Record] = (),
 ) -> bytes:
-    """A sheet as UTF-8 with `\\n` line ends; columns in the header's order, new ones after."""
-    declared = {column.name: column for column in columns_of(record)}
+    """A sheet as UTF-8 with `\\n` line ends.
+
+    Where it stood `before`, holding `were`, its columns keep their order, new ones come after,
+    and the rows that are the same are written as they were.
+    """
+    rows = list(numbered_rows(io.StringIO(before), delimiter_of(before.partition("\n")[0])))
+    header = tidy(rows[0].cells) if rows else []
+    names = _columns(record, records, header)
+    as_it_was = names == header and delimiter_of(before.partition("\n")[0]) == ","
+    kept = _kept_rows(before, rows, were, names) if as_it_was else {}
+    cells = [_cells(each, names) for each in records]
+    first = _lines(before, rows[0]) if as_it_was else _row(names)
+    return (first + "".join(kept.get(each) or _row(each) for each in cells)).encode()
+
+
+def _kept_rows(
+    text: str, rows: Sequence[Row], were: Iterable[Record], names: Sequence[str]
+) -> dict[tuple[str, ...], str]:
+    """The lines each row was written in, by its cells as we would write them."""
+    return {
+        _cells(each, names): _lines(text, row) for each, row in zip(were, rows[1:], strict=True)
+    }
+
+
+def _lines(text: str, row: Row) -> str:
+    lines = text.split("\n")[row.line - 1 : row.last]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _columns(record: type[Record], records: Sequence[Record], header: Sequence[str]) -> list[str]:
+    declared = [column.name for column in columns_of(record)]
     added = [name for each in records for name, _ in each.extra]  # type: ignore[attr-defined]
-    names = list(dict.fromkeys([*header, *(() if header else declared), *added]))
-    names += [name for name in declared if name not in names and _used(name, records)]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    for each in records:
-        extra = dict(each.extra)  # type: ignore[attr-defined]
-        writer.writerow(
-            write_text(declared[name], getattr(each, name))
-            if name in declared
-            else extra.get(name, "")
-            for name in names
-        )
-    return out.getvalue().encode()
+    new = [name for name in declared if not header or _used(name, records)]
+    return list(dict.fromkeys([*header, *new, *added]))
 
 
 def _used(name: str, records: Sequence[Record]) -> bool:
     return any(getattr(each, name) not in (None, ()) for each in records)
+
+
+def _cells(record: Record, names: Sequence[str]) -> tuple[str, ...]:
+    declared = {column.name: column for column in columns_of(type(record))}
+    extra = dict(record.extra)  # type: ignore[attr-defined]
+    return tuple(
+        write_text(declared[name], getattr(record, name))
+        if name in declared
+        else extra.get(name, "")
+        for name in names
+    )
+
+
+def _row(cells: Sequence[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(cells)
+    return out.getvalue()

@@ -1,13 +1,13 @@
 """Referrals, offers and scores: tables of any size, checked by the engine, never rows here.
 
 A CSV is read twice: once as a stream for its structure (encoding, header, ragged rows), once
-by the engine. A Parquet file is the engine's own.
+by the engine. A Parquet file is the engine's own, and its rows are numbered, not its lines.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -16,124 +16,163 @@ import ibis
 from ibis.backends.duckdb import Backend
 
 from forwhom.core.errors import UnreadableError
+from forwhom.core.exchange.folder.csv_rows import Row, numbered_rows
+from forwhom.core.exchange.folder.headers import header_is_sound, say_unfit, tidy
 from forwhom.core.exchange.folder.layout import Part, parquet
 from forwhom.core.exchange.folder.reading import Reading
-from forwhom.core.exchange.folder.sheets import header_is_sound, numbered_rows, say_ragged
+from forwhom.core.exchange.text import LINE_ENDS, about_encoding
 from forwhom.core.findings import Place
 from forwhom.core.programme.handles import Handle
 from forwhom.core.records import columns_of
 from forwhom.core.tables.checked import MOST_ROWS, ROW, as_text, row_faults, typed
-from forwhom.core.tables.source import RAW, parse_csv
-from forwhom.core.tables.text_file import Opened, open_text, recognise
+from forwhom.core.tables.source import RAW, as_engine_path, parse_csv
+from forwhom.core.tables.text_file import Opened, about_delimiter, open_text, recognise
 
-SAVE_AS_UTF8 = "save it as CSV UTF-8"
 ROWS_BETWEEN_WORDS = 500_000
 Known = Mapping[str, ibis.Value | set[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table's file as it stands in the folder; `part` has its own path, CSV or Parquet."""
+
+    part: Part
+    file: Path
+
+    @property
+    def is_parquet(self) -> bool:
+        return self.file.suffix == ".parquet"
+
+
 def read_table(reading: Reading, part: Part, engine: Backend, known: Known) -> Handle:
     """The handle of a table; every faulty cell is gathered. A table that is not there is empty."""
-    file = _file_of(reading, part)
-    text = None if file is None else _as_text_table(reading, part, engine, file)
-    if file is None or text is None:
-        return empty_handle(part, engine, file)
-    many, faults = row_faults(text, part.record, known)
-    lines = _lines_of(file, {each.row for each in faults})
-    for each in faults:
-        line = lines.get(each.row, each.row)
-        reading.fault(_inside(reading, file), line, each.rule, each.wrong, each.right)
-    if many > MOST_ROWS:
-        wrong = f"{many:,} rows are faulty; the first {MOST_ROWS:,} are listed"
-        right = "mend these, then check again"
-        reading.fault(_inside(reading, file), 0, "many-faults", wrong, right)
-    return Handle(part.record, typed(text, part.record).drop(ROW), file)
+    found = _find(reading, part)
+    if found is None:
+        return empty_handle(part, engine)
+    read = _from_parquet if found.is_parquet else _from_csv
+    text = read(reading, found, engine)
+    if text is None:
+        reading.not_read(part.record)
+        return empty_handle(part, engine)
+    _check_rows(reading, found, text, known)
+    return Handle(part.record, typed(text, part.record).drop(ROW), found.file)
 
 
-def empty_handle(part: Part, engine: Backend, file: Path | None = None) -> Handle:
+def empty_handle(part: Part, engine: Backend) -> Handle:
     """A table without rows."""
     names = [column.name for column in columns_of(part.record)]
     schema = ibis.schema(dict.fromkeys(names, "string"))
     table = engine.create_table(f"empty_{part.field}", schema=schema, temp=True)
-    return Handle(part.record, typed(table, part.record), file)
+    return Handle(part.record, typed(table, part.record))
 
 
-def _file_of(reading: Reading, part: Part) -> Path | None:
-    csv_file, parquet_file = reading.root / part.path, reading.root / parquet(part)
-    if csv_file.exists() and parquet_file.exists():
-        wrong = f"{parquet(part)} stands beside it"
-        reading.fault(part.path, 0, "two-tables", wrong, "keep one of the two files")
-    if parquet_file.exists():
-        return parquet_file
-    return csv_file if csv_file.exists() else None
+def _find(reading: Reading, part: Part) -> _Found | None:
+    as_csv = _Found(part, reading.root / part.path)
+    as_parquet = _Found(replace(part, path=parquet(part)), reading.root / parquet(part))
+    there = [each for each in (as_csv, as_parquet) if each.file.exists()]
+    if len(there) > 1:
+        wrong = f"{as_parquet.file.name} stands beside it"
+        reading.fault(part.path, 0, "two-tables", wrong, "keep the one that is true")
+    return there[0] if there else None
 
 
-def _as_text_table(reading: Reading, part: Part, engine: Backend, file: Path) -> ibis.Table | None:
-    if file.suffix == ".parquet":
-        return _from_parquet(reading, part, engine, file)
+def _check_rows(reading: Reading, found: _Found, text: ibis.Table, known: Known) -> None:
+    many, faults = row_faults(text, found.part.record, known)
+    lines = _lines_of(found, {each.row for each in faults})
+    for each in faults:
+        line = lines.get(each.row, each.row)
+        reading.fault(found.part.path, line, each.rule, each.wrong, each.right)
+    if many > MOST_ROWS:
+        _say_there_are_more(reading, found.part, many)
+
+
+def _say_there_are_more(reading: Reading, part: Part, many: int) -> None:
+    wrong = f"{many:,} rows are faulty, and the first {MOST_ROWS:,} are listed"
+    reading.fault(part.path, 0, "many-faults", wrong, "mend those, then check again")
+
+
+def _from_csv(reading: Reading, found: _Found, engine: Backend) -> ibis.Table | None:
+    """The rows as text, numbered in the file's order; None, and why, when they cannot be read."""
+    part = found.part
     try:
-        opened = recognise(file)
-        reading.findings += [each.at(Place(part.path)) for each in opened.notices]
-        header = _sound_header(reading, part, opened)
-        if header:
-            parse_csv(engine.con, opened, header)
-    except (UnreadableError, csv.Error) as problem:
-        wrong = str(problem).removeprefix(f"{file}: ").removeprefix(f"{file}:")
-        reading.fault(part.path, 0, "csv-unreadable", wrong, SAVE_AS_UTF8)
+        opened = recognise(found.file)
+    except UnreadableError:
+        wrong, right = "its encoding cannot be read", "save it as CSV UTF-8"
+        reading.fault(part.path, 0, "encoding-unreadable", wrong, right)
         return None
-    return _numbered(engine, part) if header else None
+    except OSError as problem:
+        wrong = f"it cannot be read ({problem.strerror})"
+        right = "see that it is a file, and that you may open it"
+        reading.fault(part.path, 0, "file-unreadable", wrong, right)
+        return None
+    _say_how_it_is_written(reading, part, opened)
+    header = _sound_header(reading, part, opened)
+    return _parsed(reading, part, engine, opened, header) if header else None
 
 
-def _numbered(engine: Backend, part: Part) -> ibis.Table:
-    """What was just parsed, its rows numbered in the file's order."""
+def _parsed(
+    reading: Reading, part: Part, engine: Backend, opened: Opened, header: tuple[str, ...]
+) -> ibis.Table | None:
+    try:
+        parse_csv(engine.con, opened, header)
+    except UnreadableError as problem:  # what the engine alone finds wrong, such as one huge cell
+        wrong = str(problem).removeprefix(f"{opened.path}: ")
+        reading.fault(part.path, 0, "csv-unreadable", wrong, "save it anew as CSV UTF-8")
+        return None
     name = f"read_{part.field}"
-    engine.con.execute(
-        f"CREATE TEMP TABLE {name} AS SELECT *, row_number() OVER () AS {ROW} FROM {RAW}"
-    )
+    engine.con.execute(f'CREATE TEMP TABLE {name} AS SELECT *, rowid + 1 AS "{ROW}" FROM {RAW}')
     return engine.table(name)
+
+
+def _say_how_it_is_written(reading: Reading, part: Part, opened: Opened) -> None:
+    with open_text(opened) as text:
+        returns = (LINE_ENDS,) if "\r" in text.readline() else ()
+    notices = (*about_encoding(opened.encoding), *about_delimiter(opened.delimiter), *returns)
+    reading.findings += [each.at(Place(part.path)) for each in notices]
 
 
 def _sound_header(reading: Reading, part: Part, opened: Opened) -> tuple[str, ...]:
     """The header, when the file's structure is sound; else nothing, and every fault gathered."""
-    stream = _stream(opened)
-    _, header = next(stream, (1, []))
-    if not header_is_sound(reading, part, header):
+    rows = _rows(opened)
+    first = list(islice(rows, 1))
+    header = tidy(first[0].cells) if first else []
+    if not header_is_sound(reading, part, header, first):
         return ()
-    ragged = 0
-    for number, (line, cells) in enumerate(stream, 1):
+    unfit = 0
+    for number, row in enumerate(rows, 1):
         if number % ROWS_BETWEEN_WORDS == 0:
             reading.said(f"{part.path}: {number:,} rows read")
-        if len(cells) != len(header):
-            ragged += 1
-            if ragged <= MOST_ROWS:
-                say_ragged(reading, part, line, len(cells), len(header))
-    return () if ragged else tuple(header)
+        if row.broken or len(row.cells) != len(header):
+            unfit += 1
+            if unfit <= MOST_ROWS:
+                say_unfit(reading, part, row, len(header))
+    if unfit > MOST_ROWS:
+        _say_there_are_more(reading, part, unfit)
+    return () if unfit else tuple(header)
 
 
-def _stream(opened: Opened) -> Iterator[tuple[int, list[str]]]:
-    """Rows that hold anything, each with the line it begins on."""
+def _rows(opened: Opened) -> Iterator[Row]:
     with open_text(opened) as text:
         yield from numbered_rows(text, opened.delimiter)
 
 
-def _from_parquet(reading: Reading, part: Part, engine: Backend, file: Path) -> ibis.Table | None:
+def _from_parquet(reading: Reading, found: _Found, engine: Backend) -> ibis.Table | None:
+    part = found.part
     try:
-        view = engine.read_parquet(file)
-    except duckdb.Error:
+        view = engine.read_parquet(as_engine_path(found.file), file_row_number=True)
+    except (duckdb.Error, OSError):
         wrong, right = "it is not a Parquet file", "write it anew, or give a CSV instead"
-        reading.fault(parquet(part), 0, "parquet-unreadable", wrong, right)
+        reading.fault(part.path, 0, "parquet-unreadable", wrong, right)
         return None
-    if not header_is_sound(reading, Part(parquet(part), part.record, part.field), view.columns):
+    names = [name for name in view.columns if name != "file_row_number"]
+    if not header_is_sound(reading, part, names):
         return None
-    return as_text(view).mutate(**{ROW: ibis.row_number() + 1})
+    return as_text(view.select(*names)).mutate(**{ROW: view.file_row_number + 1})
 
 
-def _lines_of(file: Path, rows: set[int]) -> dict[int, int]:
+def _lines_of(found: _Found, rows: set[int]) -> dict[int, int]:
     """The line each row begins on; a Parquet file has rows only."""
-    if not rows or file.suffix == ".parquet":
+    if not rows or found.is_parquet:
         return {}
-    lines = islice(_stream(recognise(file)), max(rows) + 1)
-    return {number: line for number, (line, _) in enumerate(lines) if number in rows}
-
-
-def _inside(reading: Reading, file: Path) -> str:
-    return file.relative_to(reading.root).as_posix()
+    stream = islice(_rows(recognise(found.file)), max(rows) + 1)
+    return {number: row.line for number, row in enumerate(stream) if number in rows}

@@ -1,6 +1,6 @@
 """Writing a study folder: what did not change is written back byte for byte.
 
-A new folder appears whole or not at all. Files that are not the study's own (a README,
+A folder appears whole or not at all. Files that are not the study's own (a README,
 `foreign/`) are carried along as they are.
 """
 
@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import re
 import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from forwhom.core.errors import ConflictError
+from forwhom.core.evidence.documents import Document
 from forwhom.core.exchange.folder.layout import (
     FOREIGN,
     LISTS,
@@ -26,15 +26,16 @@ from forwhom.core.exchange.folder.layout import (
     parquet,
 )
 from forwhom.core.exchange.folder.lists import write_list
-from forwhom.core.exchange.folder.profile import write_profile
+from forwhom.core.exchange.folder.profile import form, write_profile
 from forwhom.core.exchange.folder.reader import Opened
-from forwhom.core.exchange.folder.sheets import header_of, write_sheet
+from forwhom.core.exchange.folder.sheets import write_sheet
+from forwhom.core.exchange.folder.whole import refuse_what_is_taken, whole_folder
 from forwhom.core.exchange.text import decode
 from forwhom.core.programme.handles import Handle
-from forwhom.core.records import columns_of
 from forwhom.core.study import Profile, Study
 from forwhom.core.tables.checked import as_text
 
+Kept = Mapping[str, bytes]
 REALIST_QUESTION = "What works, for whom, in what circumstances, and why?"
 
 
@@ -43,34 +44,31 @@ def write_study(study: Study, target: Path, opened: Opened | None = None) -> Non
 
     `opened` is what the study was read as, if it was: its unchanged files are written back as
     they were, its changed ones keep their comments, order and added columns, and everything
-    else in its folder comes along. ConflictError when the target holds anything.
+    else in its folder comes along. ConflictError when the target holds anything, or stands
+    inside the folder the study was read from.
     """
-    _refuse_what_is_taken(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
+    refuse_what_is_taken(target)
+    if opened and target.resolve().is_relative_to(opened.root.resolve()):
+        raise ConflictError(f"{target} is inside the study's own folder; give one beside it")
+    with whole_folder(target) as root:
         if opened:
-            shutil.copytree(opened.root, unfinished, dirs_exist_ok=True, symlinks=True)
-        _write_into(study, unfinished, opened)
-        unfinished.chmod(0o755)
-        if target.exists():
-            target.rmdir()
-        unfinished.replace(target)
-    except BaseException:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise
+            shutil.copytree(opened.root, root, dirs_exist_ok=True, symlinks=True)
+            _forget_dropped_texts(study, opened, root)
+        for path, data in _small_files(study, opened):
+            _put(root / path, data)
+        for part in TABLES:
+            _write_table(getattr(study, part.field), part, root, opened)
 
 
 def new_study(target: Path, title: str) -> None:
     """Make an empty study: every file with its header, ready to be filled."""
-    _refuse_what_is_taken(target)
+    refuse_what_is_taken(target)
     profile = Profile(study_id=_id_from(title), title=title, question=REALIST_QUESTION)
-    for folder in (target / TEXTS, target / FOREIGN):
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".keep").touch()
-    for path, data in _empty_files(profile):
-        (target / path).parent.mkdir(parents=True, exist_ok=True)
-        (target / path).write_bytes(data)
+    with whole_folder(target) as root:
+        for folder in (TEXTS, FOREIGN):
+            _put(root / folder / ".keep", b"")  # an empty folder is kept by version control too
+        for path, data in _empty_files(profile):
+            _put(root / path, data)
 
 
 def _id_from(title: str) -> str:
@@ -80,71 +78,80 @@ def _id_from(title: str) -> str:
 
 
 def _empty_files(profile: Profile) -> Iterator[tuple[str, bytes]]:
-    asked = [each for each in columns_of(Profile) if getattr(profile, each.name) in (None, ())]
-    hints = "".join(f'# {each.name} = ""  # {each.meaning}\n' for each in asked)
-    yield PROFILE, write_profile(profile) + b"\n" + hints.encode()
+    yield PROFILE, write_profile(profile) + form().encode()
     for part in (*TABLES, *SHEETS):
         yield part.path, write_sheet(part.record, ())
     for part in LISTS:
         yield part.path, write_list(part.record, ())
 
 
-def _refuse_what_is_taken(target: Path) -> None:
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise ConflictError(
-            f"{target} already holds something; give a folder that is not there yet"
-        )
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
 
 
-def _write_into(study: Study, root: Path, opened: Opened | None) -> None:
-    for path, data in _small_files(study, opened):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(data)
-    for part in TABLES:
-        _write_table(getattr(study, part.field), part, root)
+def _forget_dropped_texts(study: Study, opened: Opened, root: Path) -> None:
+    """A document taken out of a study takes its text with it: someone may have withdrawn."""
+    kept = {each.file for each in study.documents}
+    for each in opened.study.documents:
+        if each.file and each.file not in kept:
+            (root / TEXTS / each.file).unlink()
 
 
 def _small_files(study: Study, opened: Opened | None) -> Iterator[tuple[str, bytes]]:
-    """Every small file whose content changed, or which was not there."""
-    if not _unchanged(opened, PROFILE, study.profile):
-        yield PROFILE, write_profile(study.profile, _before(opened, PROFILE))
+    """Every small file as it should now be, unless it was not there and nothing is in it."""
+    kept = opened.kept if opened else {}
+    was = opened.study if opened else None
+    if was and was.profile == study.profile:
+        yield PROFILE, kept[PROFILE]
+    else:
+        yield PROFILE, write_profile(study.profile, _text_of(kept, PROFILE))
     for part in (*SHEETS, *LISTS):
-        records = getattr(study, part.field)
-        if _unchanged(opened, part.path, records):
-            continue
-        if part in SHEETS:
-            header = header_of(_before(opened, part.path))
-            yield part.path, write_sheet(part.record, records, header)
-        else:
-            yield part.path, write_list(part.record, records, _before(opened, part.path))
+        records, were = getattr(study, part.field), getattr(was, part.field, None)
+        if records != were:
+            yield part.path, _written(part, records, _text_of(kept, part.path), were or ())
+        elif part.path in kept:
+            yield part.path, kept[part.path]
     for document in study.documents:
-        path = f"{TEXTS}/{document.file}"
-        if document.file and document.text != _before(opened, path):
-            yield path, (document.text or "").encode()
+        if document.file:
+            yield _words(document, kept)
 
 
-def _unchanged(opened: Opened | None, path: str, value: Any) -> bool:
-    if opened is None:
-        return False
-    was = opened.values[path]
-    return bool(value == (tuple(was) if isinstance(was, list) else was))
+def _written(part: Part, records: Any, before: str, were: Any) -> bytes:
+    write = write_sheet if part in SHEETS else write_list
+    return write(part.record, records, before, were)
 
 
-def _before(opened: Opened | None, path: str) -> str:
+def _words(document: Document, kept: Kept) -> tuple[str, bytes]:
+    path, text = f"{TEXTS}/{document.file}", document.text or ""
+    if path in kept and _text_of(kept, path) == text:
+        return path, kept[path]
+    return path, text.encode("utf-8-sig" if text.startswith("\ufeff") else "utf-8")
+
+
+def _text_of(kept: Kept, path: str) -> str:
     """The text of a file as it was read; empty when it was not there."""
-    return decode(opened.kept[path]).text if opened and path in opened.kept else ""
+    return decode(kept[path]).text if path in kept else ""
 
 
-def _write_table(handle: Handle, part: Part, root: Path) -> None:
-    """Copy a table's own file; a table without one is written as CSV, a batch at a time."""
+def _write_table(handle: Handle, part: Part, root: Path, opened: Opened | None) -> None:
+    """A table's own file as it is; a table without one as CSV, a batch at a time."""
+    if opened and handle is getattr(opened.study, part.field):
+        return  # it came along with the folder
+    for path in (root / part.path, root / parquet(part)):
+        path.unlink(missing_ok=True)
     if handle.file is not None:
-        path = parquet(part) if handle.file.suffix == ".parquet" else part.path
-        if not (root / path).exists():
-            shutil.copyfile(handle.file, root / path)
-        return
-    (root / part.path).parent.mkdir(parents=True, exist_ok=True)
+        own = parquet(part) if handle.file.suffix == ".parquet" else part.path
+        (root / own).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(handle.file, root / own)
+    else:
+        _write_rows(handle, root / part.path)
+
+
+def _write_rows(handle: Handle, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     rows = as_text(handle.table)
-    with (root / part.path).open("w", encoding="utf-8", newline="") as out:
+    with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(rows.columns)
         for batch in rows.to_pyarrow_batches():

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from forwhom.core.records import WHITE
 from forwhom.core.tables.expressions.errors import ExpressionError, unknown_field
-from forwhom.core.tables.expressions.meaning import DAY, WHITE, check_fit, truth_of
+from forwhom.core.tables.expressions.meaning import DAY, check_fit, truth_of
 from forwhom.core.tables.expressions.nodes import (
     And,
     Compare,

@@ -18,7 +18,6 @@ from forwhom.core.tables.expressions.nodes import (
 
 DAY_TEXT = "^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$"  # text that may be a day; both engines agree on it
 DAY = re.compile(DAY_TEXT.strip("^$"))
-WHITE = " \t\n\r\v\f"  # what is trimmed around an option
 TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
 SAMENESS = frozenset({Operator.EQUAL, Operator.UNEQUAL})
 
