@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.tracked import ROOT
-from tests.docs.walkthrough import follow
+from tests.docs.walkthrough import follow, follow_lines
 
 PAGES = [ROOT / "docs/tutorials/first-study.md", *sorted((ROOT / "docs/how-to").glob("*.md"))]
 
@@ -13,6 +13,11 @@ PAGES = [ROOT / "docs/tutorials/first-study.md", *sorted((ROOT / "docs/how-to").
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_whoever_follows_the_page_sees_what_it_shows(page: Path, tmp_path: Path) -> None:
     assert follow(page, tmp_path) >= 2
+
+
+@pytest.mark.parametrize("page", ["README.md", "examples/parents-in-mind/README.md"])
+def test_every_command_of_a_readme_runs(page: str, tmp_path: Path) -> None:
+    assert follow_lines(ROOT / page, tmp_path) >= 3
 
 
 def test_the_tutorial_uses_every_command() -> None:

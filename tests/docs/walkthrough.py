@@ -50,8 +50,7 @@ def follow(page: Path, folder: Path) -> int:
 
     AssertionError where a command prints or ends otherwise than the page says.
     """
-    if not (folder / "examples").exists():
-        (folder / "examples").symlink_to(ROOT / "examples")
+    _with_examples(folder)
     run = 0
     for step in STEP.finditer(page.read_text(encoding="utf-8")):
         if step["way"]:
@@ -65,6 +64,20 @@ def follow(page: Path, folder: Path) -> int:
         else:
             assert step["language"] == "text", f"nothing is done with this block: {step[0]}"
     return run
+
+
+def follow_lines(page: Path, folder: Path) -> int:
+    """Run every line of a page that begins with `forwhom `; how many there were."""
+    _with_examples(folder)
+    lines = re.findall(r"^forwhom .*$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    for line in lines:
+        _run(Command(line, (), 0), folder)
+    return len(lines)
+
+
+def _with_examples(folder: Path) -> None:
+    if not (folder / "examples").exists():
+        (folder / "examples").symlink_to(ROOT / "examples")
 
 
 def _write(file: Path, text: str, *, add: bool) -> None:

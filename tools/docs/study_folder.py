@@ -8,8 +8,9 @@ from pathlib import Path
 
 from forwhom.core.exchange.folder.layout import FOREIGN, LISTS, PROFILE, SHEETS, TABLES, TEXTS, Part
 from forwhom.core.exchange.folder.lists import write_list
-from forwhom.core.records import Column, Record, columns_of
-from forwhom.core.records.columns import ID_RIGHT, SEVERAL, named
+from forwhom.core.records import SEVERAL, Column, Record, columns_of
+from forwhom.core.records.checks import ID_RIGHT
+from forwhom.core.records.columns import named
 from forwhom.core.study import Profile
 from forwhom.core.theory.conditions import Context, Joined, Whose
 from forwhom.core.theory.configurations import Configuration
