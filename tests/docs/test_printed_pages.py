@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import configparser
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +21,25 @@ def printed() -> dict[str, str]:
 
 def test_no_printed_page_has_drifted_from_the_code(printed: dict[str, str]) -> None:
     assert drifted(printed) == []
+
+
+def test_the_words_of_the_readme_s_picture_are_its_numbers(printed: dict[str, str]) -> None:
+    drawn = re.findall(r">([\d,]+ of [\d,]+) \(", printed["docs/images/take-up.svg"])
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    words = re.search(r"!\[(.*)\]\(docs/images/take-up.svg\)", readme)
+    assert len(drawn) == 4
+    assert words
+    assert re.findall(r"[\d,]+ of [\d,]+", words[1]) == drawn
+
+
+def test_the_walls_told_are_the_walls_that_stand() -> None:
+    walls = configparser.ConfigParser()
+    walls.read(ROOT / ".importlinter")
+    layers = walls["importlinter:contract:core"]["layers"].split()
+    told = (ROOT / "docs/explanation/the-house.md").read_text(encoding="utf-8")
+    listed = re.search(r"```text\n(reporting\n.*?)```", told, re.DOTALL)
+    assert listed
+    assert re.findall(r"\w+", listed[1]) == layers
 
 
 def test_a_page_that_was_edited_by_hand_is_listed_and_mended(tmp_path: Path) -> None:

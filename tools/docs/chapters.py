@@ -8,17 +8,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from tests.spec.drawn import Case, cells
 from tools.docs.markdown import fenced, page
 
+CONTENTS = """
+What the software means by its words, as small tables: what is given, what is asked, what comes
+out. Each case is run as a test.
+"""
+
 
 def chapters(root: Path) -> Iterator[tuple[str, str]]:
-    """The name and the page of each chapter there is; `study_rules` becomes `study-rules`."""
-    for file in sorted((root / "tests/spec").glob("test_*.py")):
-        module = import_module(f"tests.spec.{file.stem}")
-        name = file.stem.removeprefix("test_").replace("_", "-")
+    """The name and the page of each chapter there is (`study_rules` is `study-rules`)."""
+    for name, module in _modules(root):
         yield name, _chapter(module.TITLE, module.INTRO, module.CASES)
+
+
+def contents(root: Path) -> str:
+    """The page that lists the chapters."""
+    lines = [
+        f"- [{module.TITLE}]({name}.md): {len(module.CASES)} cases"
+        for name, module in _modules(root)
+    ]
+    return page("The specification", CONTENTS, "\n".join(lines))
+
+
+def _modules(root: Path) -> Iterator[tuple[str, Any]]:
+    for file in sorted((root / "tests/spec").glob("test_*.py")):
+        name = file.stem.removeprefix("test_").replace("_", "-")
+        yield name, import_module(f"tests.spec.{file.stem}")
 
 
 def _chapter(title: str, intro: str, cases: tuple[Case, ...]) -> str:
