@@ -70,11 +70,12 @@ def test_the_notices_shown_about_encodings_are_the_ones_given(tmp_path: Path) ->
             "document_id,title,kind,file,participant_ids\nzoe,Zoë,transcript,zoe.txt,m1\n",
             "utf-8",
         ),
+        "evidence/codes.csv": ("code_id;name\nroute;Referral route\n", "utf-8"),
         "evidence/documents/zoe.txt": ("Interviewer: Hello.\r\nZoë: Hello.\r\n", "utf-16"),
     }
     for path, (text, encoding) in saved.items():
         (study / path).write_bytes(text.encode(encoding))
     page = (ROOT / "docs/how-to/check-a-study-from-nvivo-or-excel.md").read_text(encoding="utf-8")
     said = [str(each) for each in check_study(study)]
-    assert len(said) == 4
+    assert len(said) == 5
     assert [line for line in said if f"\n{line}\n" not in page] == []
