@@ -15,6 +15,14 @@ def test_whoever_follows_the_page_sees_what_it_shows(page: Path, tmp_path: Path)
     assert follow(page, tmp_path) >= 2
 
 
+def test_the_report_of_the_tutorial_says_what_the_tutorial_says_of_it(tmp_path: Path) -> None:
+    follow(PAGES[0], tmp_path)
+    report = (tmp_path / "park-walks.html").read_text(encoding="utf-8")
+    assert "Nothing is withheld in this report yet" in report
+    assert "Only from the interview that suggested it" in report
+    assert "she won&#x27;t judge me" in report or "she won't judge me" in report
+
+
 @pytest.mark.parametrize("page", ["README.md", "examples/parents-in-mind/README.md"])
 def test_every_command_of_a_readme_runs(page: str, tmp_path: Path) -> None:
     assert follow_lines(ROOT / page, tmp_path) >= 3
