@@ -1,0 +1,88 @@
+"""The worked study in the tests' database, and the cast: one of them must always be refused.
+
+Eva evaluates; Cora coordinates and never reads interviews; Pia supports peers and sees little;
+Sol is in no study and must see nothing; nobody is not signed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from forwhom.core.exchange.folder import new_study, read_study
+from forwhom.web.access.demo import cast_in
+from forwhom.web.access.models import Membership, User
+from forwhom.web.access.permissions import Role
+from forwhom.web.exchange.actions import import_study
+from forwhom.web.studies.models import Study
+
+WORKED = Path(__file__).parents[2] / "examples" / "parents-in-mind"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The worked study is taken in once; each test's own changes are rolled back."""
+    with django_db_blocker.unblock():
+        cast_in(import_study(opened=read_study(WORKED), by=None))
+
+
+@pytest.fixture
+def worked(db: None) -> Study:
+    return Study.objects.get(slug="parents-in-mind")
+
+
+@pytest.fixture
+def empty(db: None, tmp_path: Path) -> Study:
+    """A study as `forwhom new` makes it, with Eva as its evaluator."""
+    new_study(tmp_path / "empty", "An empty study")
+    study = import_study(opened=read_study(tmp_path / "empty"), by=None)
+    Membership.objects.create(user=person("evaluator"), study=study, role=Role.EVALUATOR)
+    return study
+
+
+def person(part: str) -> User:
+    return User.objects.get(email=f"{part}@demo.invalid")
+
+
+@pytest.fixture
+def as_(db: None) -> Callable[[str], Client]:
+    """A browser signed in as one of the cast, or as `nobody`."""
+
+    def signed_in(part: str) -> Client:
+        client = Client()
+        if part != "nobody":
+            client.force_login(
+                person(part), backend="allauth.account.auth_backends.AuthenticationBackend"
+            )
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def eva(as_: Callable[[str], Client]) -> Client:
+    return as_("evaluator")
+
+
+@pytest.fixture
+def cora(as_: Callable[[str], Client]) -> Client:
+    return as_("coordinator")
+
+
+@pytest.fixture
+def pia(as_: Callable[[str], Client]) -> Client:
+    return as_("peer-supporter")
+
+
+@pytest.fixture
+def sol(as_: Callable[[str], Client]) -> Client:
+    return as_("stranger")
+
+
+@pytest.fixture
+def nobody(as_: Callable[[str], Client]) -> Client:
+    return as_("nobody")
