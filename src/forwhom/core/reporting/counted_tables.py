@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-import ibis
-
-from forwhom.core.evidence.participants import Participant
-from forwhom.core.programme.measures import bands_of
 from forwhom.core.reporting.blocks import (
     Align,
     Block,
@@ -27,78 +23,52 @@ from forwhom.core.reporting.crosstab_table import (
     shown_cell,
 )
 from forwhom.core.reporting.labels import labels_for
+from forwhom.core.reporting.preset_tables import (
+    HADS,
+    REFERRAL_ROWS,
+    Preset,
+    hads_preset,
+    participants_preset,
+    recorded,
+    referrals_preset,
+)
 from forwhom.core.study import Study
 from forwhom.core.tables.crosstab import NOT_RECORDED, Crosstab
 from forwhom.core.tables.describe import describe
-from forwhom.core.tables.expressions import parse
-from forwhom.core.tables.of_records import table_of
 from forwhom.core.tables.spec import Spec
-
-PARTICIPANT_ROWS = ("ethnicity", "age_band", "imd_quintile")
-PARTICIPANT_MULTI = ("mental_health_experience",)
-REFERRAL_ROWS = (
-    "ethnicity",
-    "imd_quintile",
-    "first_time_parent",
-    "stage",
-    "previous_difficulties",
-)
-REFERRAL_MULTI = ("support",)
-HADS = ("hads_depression", "hads_anxiety")
-SCORED = "taken_up = yes and (hads_depression is recorded or hads_anxiety is recorded)"
-_TICKED = (
-    "Where several may apply, an empty answer cannot be told from none: both are not recorded."
-)
 
 
 def participants_table(study: Study) -> Iterator[Block]:
-    """Mothers and volunteers interviewed, by role; staff are few and carry no such detail."""
-    people = [each for each in study.participants if each.role != "staff"]
-    table = table_of(Participant, people)
-    rows, multi = _recorded(table, PARTICIPANT_ROWS), _recorded(table, PARTICIPANT_MULTI)
-    if not (rows or multi):
-        return
-    counted = describe(table, Spec(rows=rows, multi=multi, by="role"))
-    yield crosstab_table(
-        counted, "Mothers and volunteers interviewed", labels_for(study.sites), "participants"
-    )
+    """Mothers and volunteers interviewed, by role."""
+    preset = participants_preset(study.participants)
+    if preset:
+        yield _counted(preset, labels_for(study.sites))
 
 
 def referrals_section(study: Study) -> Iterator[Block]:
     """Who was referred, by take-up and site; their HADS scores; and what is missing."""
     yield Heading(1, "Who was referred")
-    table = study.referrals.table
-    rows, multi = _recorded(table, REFERRAL_ROWS), _recorded(table, REFERRAL_MULTI)
-    if not (rows or multi):
+    preset = referrals_preset(study.referrals.table)
+    if preset is None:
         yield Paragraph(runs("No characteristics of referred mothers are recorded yet."))
         return
     labels = labels_for(study.sites)
-    counted = describe(table, Spec(rows=rows, multi=multi, by="taken_up", across="site"))
-    caption = "Mothers referred, by take-up and site"
-    yield crosstab_table(counted, caption, labels, "referrals", (_TICKED,) if multi else ())
-    yield from _scores(study, labels)
+    yield _counted(preset, labels)
+    scores = hads_preset(study.referrals.table)
+    if scores:
+        yield _counted(scores, labels)
 
 
-def _scores(study: Study, labels: Labels) -> Iterator[Block]:
-    table = study.referrals.table
-    rows = _recorded(table, HADS)
-    if not rows:
-        return
-    bands = {name: bands_of("HADS") for name in rows}
-    where = parse(SCORED, table.columns)
-    counted = describe(table, Spec(rows=rows, across="site", bands=bands, where=where))
-    note = (
-        "Only mothers who took up support and whose score is recorded. A score is not a diagnosis."
-    )
-    caption = "Baseline HADS scores of mothers who took up support"
-    yield crosstab_table(counted, caption, labels, "referrals", (note,))
+def _counted(preset: Preset, labels: Labels) -> Table:
+    counted = describe(preset.table, preset.spec)
+    return crosstab_table(counted, preset.caption, labels, preset.unit, preset.notes)
 
 
 def missing_section(study: Study) -> Iterator[Block]:
     """What is not recorded, by outcome: what is missing follows the outcome."""
     yield Heading(1, "What is missing")
     table = study.referrals.table
-    rows = _recorded(table, (*REFERRAL_ROWS, *HADS))
+    rows = recorded(table, (*REFERRAL_ROWS, *HADS))
     if rows:
         counted = describe(table, Spec(rows=rows, by="taken_up"))
         yield Paragraph(
@@ -133,12 +103,3 @@ def _missing_table(counted: Crosstab, labels: Labels) -> Table:
 
 def _head(text: str) -> Cell:
     return cell(text, align=Align.RIGHT, header=True)
-
-
-def _recorded(table: ibis.Table, names: Sequence[str]) -> tuple[str, ...]:
-    """Those of the columns in which anything is recorded."""
-    held = [name for name in names if name in table.columns]
-    if not held:
-        return ()
-    counts = table.agg(**{name: table[name].count() for name in held}).to_pyarrow().to_pylist()[0]
-    return tuple(name for name in held if counts[name])

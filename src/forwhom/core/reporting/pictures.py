@@ -78,20 +78,21 @@ def take_up_by_site(points: Sequence[Rate]) -> Picture:
     return Picture(
         caption="Take-up (used the support at least once, of referred) by site, "
         "with 95% Wilson intervals",
-        alternative=_alternative(points),
+        alternative=in_words(points),
         svg=svg,
         png=vl_convert.svg_to_png(svg, scale=_SCALE),
         width_cm=16.0,
     )
 
 
-def _alternative(points: Sequence[Rate]) -> str:
+def in_words(points: Sequence[Rate]) -> str:
+    """The picture said again: what a reader would see, the total first."""
     ordered = sorted(points, key=lambda point: not point.is_total)  # the total is said first
-    said = "; ".join(_in_words(point) for point in ordered)
+    said = "; ".join(_rate_in_words(point) for point in ordered)
     return f"Take-up (used the support at least once, of referred): {said}."
 
 
-def _in_words(point: Rate) -> str:
+def _rate_in_words(point: Rate) -> str:
     name = "all sites" if point.is_total else printable(point.label)
     ends = f"{100 * abs(point.low):.1f} to {100 * point.high:.1f}"
     return f"{name} {point.count:,} of {point.n:,}, {100 * point.share:.1f}% (95% interval {ends})"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from forwhom.core.programme.sites import Site
 from forwhom.core.programme.take_up import USED_OF_REFERRED, TakeUp, used_of_referred
 from forwhom.core.reporting.blocks import Block, Heading, Paragraph, runs
 from forwhom.core.reporting.pictures import ALL_SITES, Rate, take_up_by_site
@@ -19,10 +20,20 @@ def take_up_section(study: Study) -> Iterator[Block]:
     if not found:
         yield Paragraph(runs("No referrals are recorded yet."))
         return
-    names = {each.site_id: each.name for each in study.sites}
-    rates = [_rate(each, names) for each in found]
+    rates = rates_of(found, study.sites)
     yield Paragraph(runs(_in_words(rates)))
-    yield take_up_by_site([*rates[1:], rates[0]] if len(rates) > 2 else rates[1:])
+    yield take_up_by_site(as_drawn(rates))
+
+
+def rates_of(found: Sequence[TakeUp], sites: Iterable[Site]) -> tuple[Rate, ...]:
+    """Take-up at all sites and at each, as rates with their intervals, sites by name."""
+    names = {each.site_id: each.name for each in sites}
+    return tuple(_rate(each, names) for each in found)
+
+
+def as_drawn(rates: Sequence[Rate]) -> tuple[Rate, ...]:
+    """The rates from top to bottom of the picture: the total last, and only where it adds."""
+    return (*rates[1:], rates[0]) if len(rates) > 2 else tuple(rates[1:])
 
 
 def _rate(take_up: TakeUp, names: Mapping[str, str]) -> Rate:

@@ -1,0 +1,59 @@
+"""The condition whose rows a number counts: what lets every number open what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forwhom.core.tables.bands import Bands
+from forwhom.core.tables.crosstab import ALL, NOT_RECORDED, Group
+from forwhom.core.tables.expressions import And, Compare, Expression, Has, Recorded
+from forwhom.core.tables.expressions.nodes import Operator
+from forwhom.core.tables.spec import Spec
+
+
+def rows_behind(
+    spec: Spec, group: Group, variable: str | None = None, category: str | None = None
+) -> Expression | None:
+    """The condition that is true of exactly the rows one cell counts; without a variable, of
+    its whole group. None where every row is counted.
+
+    Columns that are counted without bands hold text. Raises ExpressionError for a category
+    that no condition can name (it holds a control character).
+    """
+    parts = tuple(_parts(spec, group, variable, category))
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return And(parts)
+
+
+def _parts(
+    spec: Spec, group: Group, variable: str | None, category: str | None
+) -> Iterator[Expression]:
+    if variable is not None and category is not None:
+        yield from _in_category(spec, variable, category)
+    if spec.by is not None and group.by is not None:
+        yield from _in_category(spec, spec.by, group.by)
+    if spec.across is not None and group.across not in {None, ALL}:
+        yield from _in_category(spec, spec.across, group.across or "")
+    if spec.where is not None:
+        yield spec.where
+
+
+def _in_category(spec: Spec, name: str, category: str) -> Iterator[Expression]:
+    if category == NOT_RECORDED:
+        yield Recorded(name, negated=True)
+    elif name in spec.multi:
+        yield Has(name, category)
+    elif name in spec.bands:
+        yield from _in_band(name, spec.bands[name], category)
+    else:
+        yield Compare(name, Operator.EQUAL, category)
+
+
+def _in_band(name: str, bands: Bands, label: str) -> Iterator[Expression]:
+    at = bands.labels.index(label)
+    yield Compare(name, Operator.AT_LEAST, bands.bands[at].low)
+    if at + 1 < len(bands.bands):
+        yield Compare(name, Operator.LESS, bands.bands[at + 1].low)
+    else:
+        yield Compare(name, Operator.AT_MOST, bands.top)
