@@ -56,16 +56,20 @@ def matrix(resting: Sequence[RestsOn], by: By, stances: Sequence[Stance] = ()) -
     mother speaks is a finding.
     """
     told = [_only(each, stances) for each in resting]
-    key = _KEYS[by]
-    found = {key(item) for each in told for item in each.items}
+    found = {column_of(item, by) for each in told for item in each.items}
     columns = tuple(_in_order(by, found))
     parents = {
         branch.configuration_id: each.configuration.configuration_id
         for each in resting
         for branch in each.configuration.branches
     }
-    rows = tuple(_row(each, columns, key, parents) for each in told)
+    rows = tuple(_row(each, columns, by, parents) for each in told)
     return Matrix(by, columns, rows)
+
+
+def column_of(item: Item, by: By) -> str:
+    """The column in which an item of evidence is counted."""
+    return _KEYS[by](item)
 
 
 def _only(resting: RestsOn, stances: Sequence[Stance]) -> RestsOn:
@@ -75,7 +79,7 @@ def _only(resting: RestsOn, stances: Sequence[Stance]) -> RestsOn:
 def _row(
     resting: RestsOn,
     columns: Sequence[str],
-    key: Callable[[Item], str],
+    by: By,
     parents: dict[str, str],
 ) -> MatrixRow:
     configuration = resting.configuration
@@ -84,7 +88,8 @@ def _row(
         configuration.name,
         parents.get(configuration.configuration_id),
         tuple(
-            _count([each for each in resting.items if key(each) == column]) for column in columns
+            _count([each for each in resting.items if column_of(each, by) == column])
+            for column in columns
         ),
         _count(resting.items),
     )

@@ -24,10 +24,10 @@ from forwhom.web.exchange.mapping import (
     EVERY_MODEL,
     profile_to_json,
     rows_to_store,
-    study_from,
 )
 from forwhom.web.studies.fields import RecordRow
 from forwhom.web.studies.models import KeptFile, Study
+from forwhom.web.theory.whole import study_from
 
 MOST_KEPT = 5_000_000  # bytes of one file that is only carried
 

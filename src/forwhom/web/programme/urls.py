@@ -6,4 +6,6 @@ from forwhom.web.programme import views
 
 urlpatterns: list[URLPattern] = [
     path("studies/<slug:slug>/take-up/", views.take_up, name="take_up"),
+    path("studies/<slug:slug>/take-up/picture.svg", views.picture, name="take_up_picture"),
+    path("studies/<slug:slug>/referrals/", views.referrals, name="referrals"),
 ]

@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from forwhom.web.access.models import User
 from forwhom.web.access.permissions import Permission
+from forwhom.web.studies.changes import latest_changes
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.models import Study
+from forwhom.web.studies.overview import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Mine:
     role: str
 
     @property
+    def question(self) -> str:
+        return str(self.study.profile.get("columns", {}).get("question", ""))
+
+    @property
     def article(self) -> str:
         return "an" if self.role[0] in "aeiou" else "a"
 
@@ -61,3 +67,26 @@ def mine(user: User) -> list[Mine]:
     """The studies somebody is in, by title."""
     held = user.memberships.select_related("study").order_by("study__title")
     return [Mine(each.study, each.role) for each in held]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A paragraph of what a study says of itself."""
+
+    name: str
+    text: str
+
+
+ABOUT = (("The programme", "programme"), ("The outcome", "outcome"), ("How it is done", "design"))
+
+
+def home(visit: Visit) -> dict[str, object]:
+    """A study's home: what it is, where it stands, what needs attention, what was done."""
+    columns = visit.study.profile.get("columns", {})
+    return {
+        "question": columns.get("question", ""),
+        "invented": columns.get("invented", ""),
+        "about": [About(name, columns[key]) for name, key in ABOUT if columns.get(key)],
+        "told": told(visit),
+        "changes": latest_changes(visit),
+    }

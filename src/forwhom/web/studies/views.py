@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from forwhom.web.access.guard import signed_in
 from forwhom.web.access.permissions import Permission
 from forwhom.web.studies.loaders import visit
-from forwhom.web.studies.presenters import mine, page
+from forwhom.web.studies.presenters import home, mine, page
 
 
 @require_safe
@@ -22,4 +22,4 @@ def studies(request: HttpRequest) -> HttpResponse:
 def study(request: HttpRequest, slug: str) -> HttpResponse:
     """One study: what it asks, where it stands, what needs attention."""
     here = visit(request, slug, Permission.SEE_STUDY)
-    return render(request, "studies/home.html", page(here, "overview"))
+    return render(request, "studies/home.html", page(here, "overview") | home(here))

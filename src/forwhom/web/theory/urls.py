@@ -6,4 +6,11 @@ from forwhom.web.theory import views
 
 urlpatterns: list[URLPattern] = [
     path("studies/<slug:slug>/configurations/", views.configurations, name="configurations"),
+    path(
+        "studies/<slug:slug>/configurations/<str:configuration_id>/",
+        views.configuration,
+        name="configuration",
+    ),
+    path("studies/<slug:slug>/matrix/", views.matrix, name="matrix"),
+    path("studies/<slug:slug>/rounds/", views.rounds, name="rounds"),
 ]

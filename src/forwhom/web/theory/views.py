@@ -1,4 +1,4 @@
-"""The pages of this room."""
+"""The pages of the theory: configurations, who said so, and how they were refined."""
 
 from __future__ import annotations
 
@@ -9,10 +9,39 @@ from django.views.decorators.http import require_safe
 from forwhom.web.access.permissions import Permission
 from forwhom.web.studies.loaders import visit
 from forwhom.web.studies.presenters import page
+from forwhom.web.theory.one import configuration_page
+from forwhom.web.theory.presenters import configurations_page
+from forwhom.web.theory.trail import rounds_page
+from forwhom.web.theory.voices import matrix_page
 
 
 @require_safe
 def configurations(request: HttpRequest, slug: str) -> HttpResponse:
-    """configurations."""
+    """Every configuration, or those of one cluster."""
     here = visit(request, slug, Permission.SEE_THEORY)
-    return render(request, "theory/configurations.html", page(here, "theory"))
+    shown = configurations_page(here, request.GET.get("cluster", ""))
+    return render(request, "theory/configurations.html", page(here, "theory") | shown)
+
+
+@require_safe
+def configuration(request: HttpRequest, slug: str, configuration_id: str) -> HttpResponse:
+    """One configuration: its legs, what it rests on, its evidence by leg, its history."""
+    here = visit(request, slug, Permission.SEE_THEORY)
+    by, value = request.GET.get("by", ""), request.GET.get("value", "")
+    shown = configuration_page(here, configuration_id, by, value)
+    return render(request, "theory/configuration.html", page(here, "theory") | shown)
+
+
+@require_safe
+def matrix(request: HttpRequest, slug: str) -> HttpResponse:
+    """Configurations against who said it."""
+    here = visit(request, slug, Permission.SEE_THEORY)
+    shown = matrix_page(here, request.GET.get("by", ""))
+    return render(request, "theory/matrix.html", page(here, "theory") | shown)
+
+
+@require_safe
+def rounds(request: HttpRequest, slug: str) -> HttpResponse:
+    """The states of the theory, and the changes between them."""
+    here = visit(request, slug, Permission.SEE_THEORY)
+    return render(request, "theory/rounds.html", page(here, "theory") | rounds_page(here))

@@ -1,0 +1,154 @@
+"""A counted table for a page: every number opens the rows it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from forwhom.core.reporting.blocks import plain_text
+from forwhom.core.reporting.crosstab_table import Labels, notes_of, ordered_groups
+from forwhom.core.tables.crosstab import ALL, Cell, Crosstab, Group, Variable
+from forwhom.core.tables.expressions import ExpressionError
+from forwhom.core.tables.rows_behind import rows_behind
+from forwhom.core.tables.spec import Spec
+from forwhom.web.programme.addresses import Opens
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count, the rows it opens (no `url` where there are none to open), and its percentage."""
+
+    text: str
+    url: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over one column or several, with its n."""
+
+    text: str
+    n: Number | None
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One category with its numbers."""
+
+    name: str
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One variable with its categories."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A whole table: one row of heads or two, its parts, and what a reader must know."""
+
+    caption: str
+    over: tuple[Head, ...]
+    heads: tuple[Head, ...]
+    parts: tuple[Part, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def columns(self) -> int:
+        return len(self.heads) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is needed to make any part of the table."""
+
+    crosstab: Crosstab
+    spec: Spec
+    labels: Labels
+    opens: Opens | None
+    groups: tuple[Group, ...]
+
+    def number(
+        self, count: int, group: Group, variable: str | None = None, category: str | None = None
+    ) -> Number:
+        text = f"{count:,}"
+        if self.opens is None or not count:
+            return Number(text)
+        try:
+            return Number(text, self.opens(rows_behind(self.spec, group, variable, category)))
+        except ExpressionError:  # a category that no condition can name
+            return Number(text)
+
+
+def counted_table(
+    crosstab: Crosstab,
+    spec: Spec,
+    *,
+    caption: str,
+    labels: Labels,
+    unit: str,
+    opens: Opens | None,
+    notes: Sequence[str] = (),
+) -> Counted:
+    """The crosstab as a page shows it; `opens` makes the address of a condition's rows."""
+    made = _Made(crosstab, spec, labels, opens, ordered_groups(crosstab, labels))
+    said = (*notes, *(plain_text(note) for note in notes_of(crosstab, labels, unit)))
+    return Counted(
+        caption,
+        tuple(_over(made)),
+        tuple(_head(made, group) for group in made.groups),
+        tuple(_part(made, variable) for variable in crosstab.variables),
+        said,
+    )
+
+
+def _over(made: _Made) -> Iterator[Head]:
+    """The upper heads, where the table is grouped both ways."""
+    by = made.crosstab.by
+    if by is None or made.crosstab.across is None:
+        return
+    for value, groups in groupby(made.groups, key=lambda group: group.by or ""):
+        span = len(list(groups))
+        yield Head(made.labels.category(by, value), _n(made, Group(value, ALL)), span)
+
+
+def _head(made: _Made, group: Group) -> Head:
+    crosstab, labels = made.crosstab, made.labels
+    name = "Total"
+    if crosstab.across is not None:
+        name = labels.category(crosstab.across, group.across or "")
+    elif crosstab.by is not None:
+        name = labels.category(crosstab.by, group.by or "")
+    return Head(name, _n(made, group))
+
+
+def _n(made: _Made, group: Group) -> Number | None:
+    n = made.crosstab.shared_n(group)
+    return None if n is None else made.number(n, group)
+
+
+def _part(made: _Made, variable: Variable) -> Part:
+    at = {group: index for index, group in enumerate(made.crosstab.groups)}
+    cells = {category.label: category.cells for category in variable.categories}
+    lines = tuple(
+        Line(
+            made.labels.category(variable.name, label),
+            tuple(
+                _cell(made, cells[label][at[group]], group, variable.name, label)
+                for group in made.groups
+            ),
+        )
+        for label in made.labels.ordered(variable.name, list(cells))
+    )
+    return Part(made.labels.variable(variable.name), lines)
+
+
+def _cell(made: _Made, cell: Cell, group: Group, variable: str, category: str) -> Number:
+    number = made.number(cell.count, group, variable, category)
+    return Number(number.text, number.url, f"({cell.percent}%)" if cell.count else "")

@@ -1,0 +1,261 @@
+"""The page of one configuration: its legs, what it rests on, its evidence, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from forwhom.core.evidence.codings import Account, Leg, Stance
+from forwhom.core.evidence.voices import Item
+from forwhom.core.reporting.configuration_table import context_in_words
+from forwhom.core.reporting.speakers import speaker
+from forwhom.core.theory.conditions import Context, Joined, Whose
+from forwhom.core.theory.configurations import ResourceHere
+from forwhom.core.theory.matrix import By, column_of
+from forwhom.core.theory.rests_on import RestsOn
+from forwhom.web.access.permissions import Permission
+from forwhom.web.evidence.addresses import document_url
+from forwhom.web.studies.changes import changes_about
+from forwhom.web.studies.loaders import Visit
+from forwhom.web.studies.mapping import sites_of
+from forwhom.web.theory.badges import badges
+from forwhom.web.theory.loaders import (
+    One,
+    clusters_of,
+    condition_texts,
+    configuration_of,
+    resting_on,
+)
+from forwhom.web.theory.overview import configuration_url
+from forwhom.web.theory.presenters import LETTER_OF
+from forwhom.web.theory.trail import history_of
+
+STANCES = {  # in the order of a page, and what each is called there
+    Stance.SUPPORTS: "supports",
+    Stance.QUALIFIES: "qualifies",
+    Stance.CONSISTENT_BY_ABSENCE: "consistent by absence",
+    Stance.COUNTERS: "counters",
+}
+HERE = {
+    ResourceHere.PRESENT: "This programme offered it.",
+    ResourceHere.PARTIAL: "This programme offered it in part.",
+    ResourceHere.ABSENT: "This programme did not offer it.",
+    ResourceHere.NOT_STATED: "Whether this programme offered it is not stated.",
+}
+ACCOUNTS = {
+    Account.FIRST_HAND: "first-hand",
+    Account.SECOND_HAND: "second-hand",
+    None: "whose account is not recorded",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of words and how it is set."""
+
+    text: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegText:
+    """One leg: its letter, its words (paragraphs of stretches), and what is said beside it."""
+
+    letter: str
+    name: str
+    paragraphs: tuple[tuple[Words, ...], ...]
+    beside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage under one leg: whose words, on whose account, and where it stands."""
+
+    coding_id: str
+    tag: str
+    words: str
+    speaker: str
+    account: str
+    spoken_of: str
+    url: str
+    branch: str
+    memo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """The passages of one stance under one leg; only their number for who may not read them."""
+
+    stance: str
+    is_counter: bool
+    count: int
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegEvidence:
+    """What is coded on one leg, by stance."""
+
+    letter: str
+    name: str
+    count: int
+    stances: tuple[Stood, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """One line of what it rests on, with all interviews and without those that suggested it."""
+
+    name: str
+    of_all: int
+    without: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The part of the evidence that a cell of the matrix counts."""
+
+    by: str
+    value: str
+
+
+def configuration_page(
+    visit: Visit, configuration_id: str, by: str, value: str
+) -> dict[str, object]:
+    """Everything about one configuration that this person may know."""
+    one = configuration_of(visit.study, configuration_id)
+    resting, reads = resting_on(one, visit.study), visit.can(Permission.READ_EVIDENCE)
+    narrowed = Narrowed(by, value) if by in set(By) and value and reads else None
+    shown = _narrow(resting, narrowed) if narrowed else resting
+    each, slug = one.configuration, visit.study.slug
+    sites = {site.site_id: site.name for site in sites_of(visit.study)}
+    return {
+        "one": each,
+        "parent": one.parent,
+        "parent_url": configuration_url(slug, one.parent.configuration_id) if one.parent else "",
+        "branches": [(b, configuration_url(slug, b.configuration_id)) for b in each.branches],
+        "legs": list(_legs(one, condition_texts(visit.study))),
+        "clusters": _clusters(visit, each.clusters),
+        "clusters_ours": each.clusters_by is Whose.OURS,
+        "badges": badges(resting),
+        "reads": reads,
+        "narrowed": narrowed,
+        "passages": len(shown.items),
+        "people": len({item.speaker for item in shown.items}),
+        "evidence": list(_by_leg(shown, sites, slug, reads)),
+        "rests": _rests(resting),
+        "suggested_by": each.suggested_by if reads else (),
+        "was_suggested": bool(each.suggested_by),
+        "history": history_of(visit, each.configuration_id),
+        "record": changes_about(visit, each.configuration_id),
+        "documents": reverse("documents", args=[slug]),
+    }
+
+
+def _narrow(resting: RestsOn, to: Narrowed) -> RestsOn:
+    kept = tuple(each for each in resting.items if column_of(each, By(to.by)) == to.value)
+    return RestsOn(resting.configuration, kept)
+
+
+def _clusters(visit: Visit, ids: Sequence[str]) -> list[tuple[str, str]]:
+    names = {each.cluster_id: each.name for each in clusters_of(visit.study)}
+    url = reverse("configurations", args=[visit.study.slug])
+    return [(names.get(each, each), f"{url}?cluster={each}") for each in ids]
+
+
+def _legs(one: One, texts: Mapping[str, str]) -> Iterator[LegText]:
+    each, parent = one.configuration, one.parent
+    for leg in Leg:
+        if leg is Leg.CONTEXT:
+            yield _context(each.context, texts)
+            continue
+        own: str | None = getattr(each, leg)
+        taken_over = parent and leg is not Leg.REASONING and not own
+        text = getattr(parent, leg) if taken_over else own
+        beside = [f"as in {parent.name}"] if taken_over and text and parent else []
+        if leg is Leg.RESOURCE and text:
+            beside += _offered_here(each.resource_here or (parent and parent.resource_here))
+        if leg is Leg.OUTCOME and each.if_absent:
+            beside.append(f"Where the context or the resource is missing: {each.if_absent}")
+        paragraphs = ((Words(text, "plain"),),) if text else ()
+        yield LegText(LETTER_OF[leg], leg.value, paragraphs, tuple(beside))
+
+
+def _offered_here(here: ResourceHere | None) -> list[str]:
+    return [HERE[here]] if here else []
+
+
+def _context(context: Context | None, texts: Mapping[str, str]) -> LegText:
+    if context is None:
+        return LegText("C", Leg.CONTEXT.value, (), ())
+    said = tuple(
+        tuple(Words(run.text, run.style.value) for run in paragraph)
+        for paragraph in context_in_words(context, texts)
+    )
+    beside = ()
+    if context.joined_by is Whose.AUTHORS and context.joined is not Joined.UNSPECIFIED:
+        beside = ("how these combine is the authors' own reading",)
+    return LegText("C", Leg.CONTEXT.value, said, beside)
+
+
+def _by_leg(
+    resting: RestsOn, sites: Mapping[str, str], slug: str, reads: bool
+) -> Iterator[LegEvidence]:
+    for leg in Leg:
+        on = [each for each in resting.items if each.coding.tag and leg in each.coding.tag.legs]
+        own = resting.configuration.configuration_id
+        stances = tuple(
+            Stood(
+                name,
+                stance is Stance.COUNTERS,
+                len(of),
+                tuple(_quotation(each, leg, own, sites, slug) for each in of) if reads else (),
+            )
+            for stance, name in STANCES.items()
+            if (of := [each for each in on if each.coding.stance is stance])
+        )
+        yield LegEvidence(LETTER_OF[leg], leg.value, len(on), stances)
+
+
+def _quotation(item: Item, leg: Leg, own: str, sites: Mapping[str, str], slug: str) -> Quotation:
+    coding = item.coding
+    branch = coding.configuration_id or ""
+    return Quotation(
+        coding.coding_id,
+        str(coding.tag),
+        item.words,
+        speaker(item, sites),
+        ACCOUNTS[coding.account_of(leg)],
+        _spoken_of(item),
+        document_url(slug, coding.document_id, coding.coding_id),
+        branch if branch != own else "",
+        coding.memo or "",
+    )
+
+
+def _spoken_of(item: Item) -> str:
+    told = [item.coding.outcome_spoken_of, item.coding.basis, item.coding.prompted]
+    return ", ".join(str(each).replace("_", " ") for each in told if each)
+
+
+def _rests(resting: RestsOn) -> list[Resting]:
+    """Counts of what it rests on; beside them what is left without what suggested it."""
+    suggested = set(resting.configuration.suggested_by)
+    left = resting.without(suggested) if suggested else None
+    return [
+        Resting(name, count(resting), count(left) if left else None)
+        for name, count in (
+            ("Passages", lambda each: len(each.items)),
+            ("People", lambda each: len({item.speaker for item in each.items})),
+            ("In a mother’s own voice", lambda each: sum(i.is_her_own for i in each.items)),
+            ("First-hand on the reasoning", _first_hand),
+            ("That support it", lambda each: len(each.of(Stance.SUPPORTS))),
+            ("That counter it", lambda each: len(each.of(Stance.COUNTERS))),
+        )
+    ]
+
+
+def _first_hand(resting: RestsOn) -> int:
+    return sum(item.is_first_hand(Leg.REASONING) for item in resting.items)

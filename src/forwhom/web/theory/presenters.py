@@ -1,0 +1,150 @@
+"""The list of configurations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from forwhom.core.evidence.codings import LETTERS, Leg
+from forwhom.core.evidence.voices import Voice
+from forwhom.core.theory.conditions import Cluster
+from forwhom.core.theory.configurations import Configuration, legs_missing
+from forwhom.core.theory.rests_on import RestsOn, rests_on
+from forwhom.web.studies.loaders import Visit
+from forwhom.web.theory.badges import Badge, badges
+from forwhom.web.theory.loaders import clusters_of, evidence_on, standing_now, theory_of
+from forwhom.web.theory.overview import configuration_url
+
+LETTER_OF = {leg: letter for letter, leg in LETTERS.items()}
+VOICES = {  # how a voice is called beside its count
+    Voice.MOTHER: ("mother", "mothers"),
+    Voice.MOTHER_WROTE: ("written answer", "written answers"),
+    Voice.VOLUNTEER: ("volunteer", "volunteers"),
+    Voice.STAFF: ("staff", "staff"),
+    Voice.STAFF_WROTE: ("answer by staff", "answers by staff"),
+    Voice.UNKNOWN: ("voice not recorded", "voice not recorded"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LegMark:
+    """A leg's letter, and whether the configuration has it."""
+
+    letter: str
+    name: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceCount:
+    """How many codings come from one kind of voice."""
+
+    count: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One configuration in the list, with its sub-configurations."""
+
+    configuration_id: str
+    name: str
+    sentence: str
+    url: str
+    legs: tuple[LegMark, ...]
+    voices: tuple[VoiceCount, ...]
+    badges: tuple[Badge, ...]
+    stands: bool
+    branches: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to narrow or to turn a page; `here` is the one taken."""
+
+    name: str
+    url: str
+    here: bool
+
+
+def configurations_page(visit: Visit, cluster: str) -> dict[str, object]:
+    """Every configuration, or those of one cluster."""
+    theory, clusters = theory_of(visit.study), clusters_of(visit.study)
+    shown = [each for each in theory if not cluster or _is_in(each, cluster)]
+    resting = {
+        each.configuration.configuration_id: each
+        for each in rests_on(theory, evidence_on(visit.study))
+    }
+    standing = standing_now(visit.study, list(resting))
+    url = reverse("configurations", args=[visit.study.slug])
+    return {
+        "listed": [_listed(each, None, resting, standing, visit.study.slug) for each in shown],
+        "clusters": list(_choices(clusters, cluster, url)),
+        "cluster": next((each for each in clusters if each.cluster_id == cluster), None),
+        "branches": sum(len(each.branches) for each in shown),
+        "tabs": tabs(visit, "configurations"),
+    }
+
+
+def tabs(visit: Visit, here: str) -> list[Choice]:
+    """The ways to look at the theory."""
+    named = (("All", "configurations"), ("Who said so", "matrix"), ("Rounds", "rounds"))
+    return [
+        Choice(name, reverse(address, args=[visit.study.slug]), address == here)
+        for name, address in named
+    ]
+
+
+def _is_in(each: Configuration, cluster: str) -> bool:
+    return any(cluster in one.clusters for one in each.family())
+
+
+def _choices(clusters: Sequence[Cluster], taken: str, url: str) -> Iterator[Choice]:
+    if clusters:
+        yield Choice("Every cluster", url, not taken)
+    for each in clusters:
+        asked = urlencode({"cluster": each.cluster_id})
+        yield Choice(each.name, f"{url}?{asked}", each.cluster_id == taken)
+
+
+def _listed(
+    each: Configuration,
+    parent: Configuration | None,
+    resting: Mapping[str, RestsOn],
+    standing: frozenset[str],
+    slug: str,
+) -> Listed:
+    found = resting[each.configuration_id]
+    one = Listed(
+        each.configuration_id,
+        each.name,
+        each.sentence or "",
+        configuration_url(slug, each.configuration_id),
+        leg_marks(each, parent),
+        voice_counts(found),
+        badges(found),
+        each.configuration_id in standing,
+        (),
+    )
+    inside = (_listed(branch, each, resting, standing, slug) for branch in each.branches)
+    return replace(one, branches=tuple(inside))
+
+
+def leg_marks(each: Configuration, parent: Configuration | None) -> tuple[LegMark, ...]:
+    """The four legs, each standing or not."""
+    missing = legs_missing(each, parent) if parent else each.missing_legs()
+    return tuple(LegMark(LETTER_OF[leg], leg.value, leg not in missing) for leg in Leg)
+
+
+def voice_counts(resting: RestsOn) -> tuple[VoiceCount, ...]:
+    """How many codings from each kind of voice; only those there are."""
+    found = Counter(item.voice for item in resting.items)
+    return tuple(
+        VoiceCount(found[voice], VOICES[voice][found[voice] != 1])
+        for voice in Voice
+        if found[voice]
+    )
