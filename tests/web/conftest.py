@@ -18,6 +18,7 @@ from forwhom.web.access.demo import cast_in
 from forwhom.web.access.models import Membership, User
 from forwhom.web.access.permissions import Role
 from forwhom.web.exchange.actions import import_study
+from forwhom.web.studies.kept import forget
 from forwhom.web.studies.models import Study
 
 WORKED = Path(__file__).parents[2] / "examples" / "parents-in-mind"
@@ -28,6 +29,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The worked study is taken in once; each test's own changes are rolled back."""
     with django_db_blocker.unblock():
         cast_in(import_study(opened=read_study(WORKED), by=None))
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Pages keep what they worked out by the study's version, which a rollback takes back."""
+    forget()
 
 
 @pytest.fixture

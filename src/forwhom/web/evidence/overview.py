@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from forwhom.core.evidence.codings import Coding as CoreCoding
 from forwhom.core.evidence.documents import Document as CoreDocument
-from forwhom.core.evidence.fieldwork import fieldwork
+from forwhom.core.evidence.fieldwork import Fieldwork, fieldwork
 from forwhom.core.evidence.interviews import Interview as CoreInterview
 from forwhom.core.evidence.participants import Participant as CoreParticipant
 from forwhom.core.evidence.rules import evidence_warnings
@@ -21,6 +21,7 @@ from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.addresses import document_url, participant_url
 from forwhom.web.evidence.models import Coding, Document, Interview, Participant
 from forwhom.web.studies.fields import from_row, records_from
+from forwhom.web.studies.kept import kept
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.models import Study
 from forwhom.web.studies.overview import Action, Attention, Figure, Item, Told
@@ -48,7 +49,9 @@ def tells(visit: Visit) -> Told:
         Figure("Documents", f"{Document.objects.filter(study=visit.study).count():,}", documents),
         Figure("Codings", f"{codings.count():,}", documents),
     )
-    return Told(figures, (*_findings(visit.study), _without_account(visit.study)), _next(visit))
+    return Told(
+        figures, kept(visit.study, "evidence", lambda: _attention(visit.study)), _next(visit)
+    )
 
 
 def finds(visit: Visit, ids: Collection[str]) -> Mapping[str, str]:
@@ -67,13 +70,21 @@ def finds(visit: Visit, ids: Collection[str]) -> Mapping[str, str]:
 
 
 def _fieldwork(visit: Visit, url: str) -> tuple[Figure, ...]:
-    done = fieldwork(
-        records_from(Participant.objects.filter(study=visit.study)),
-        records_from(Interview.objects.filter(study=visit.study)),
-    )
+    done = kept(visit.study, "fieldwork", lambda: _done(visit.study))
     people = Figure("Participants", f"{done.participants:,}", url if done.participants else "")
     hours = f"{rounded(done.hours, 1)} hours" if done.interviews else ""
     return (people, Figure("Interviews", f"{done.interviews:,}", url if hours else "", hours))
+
+
+def _done(study: Study) -> Fieldwork:
+    return fieldwork(
+        records_from(Participant.objects.filter(study=study)),
+        records_from(Interview.objects.filter(study=study)),
+    )
+
+
+def _attention(study: Study) -> tuple[Attention, ...]:
+    return (*_findings(study), _without_account(study))
 
 
 def _next(visit: Visit) -> Action | None:

@@ -91,7 +91,7 @@ def _by_route(visit: Visit, opens: Opens | None) -> Counted | None:
     )
 
 
-def _count_routes(visit: Visit) -> Crosstab | tuple[()]:
+def _count_routes(visit: Visit) -> Crosstab | None:
     """Take-up by route; nothing where no route is recorded."""
     table = handle_of(visit.study, Referral).table
-    return describe(table, BY_ROUTE) if recorded(table, BY_ROUTE.rows) else ()
+    return describe(table, BY_ROUTE) if recorded(table, BY_ROUTE.rows) else None

@@ -1,25 +1,88 @@
-"""The pages of this room."""
+"""Tables 1, 2 and 3, the participants behind a number, and the report as a file."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_POST, require_safe
 
+from forwhom.core.exchange.crosstab import to_csv
 from forwhom.web.access.permissions import Permission
+from forwhom.web.reports.actions import download_report
+from forwhom.web.reports.download import FORMS
+from forwhom.web.reports.presenters import (
+    participants_where,
+    report_page,
+    table_cards,
+    table_page,
+)
+from forwhom.web.reports.presets import PAGES, TablePage, counted
 from forwhom.web.studies.loaders import visit
 from forwhom.web.studies.presenters import page
 
 
 @require_safe
 def tables(request: HttpRequest, slug: str) -> HttpResponse:
-    """tables."""
+    """The three tables to choose from."""
     here = visit(request, slug, Permission.SEE_TABLES)
-    return render(request, "reports/tables.html", page(here, "tables"))
+    return render(
+        request, "reports/tables.html", page(here, "tables") | {"cards": table_cards(here)}
+    )
+
+
+@require_safe
+def table(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """One table whose numbers open what they count."""
+    here = visit(request, slug, Permission.SEE_TABLES)
+    shown = page(here, "tables") | table_page(here, _asked(name))
+    return render(request, "reports/table.html", shown)
+
+
+@require_safe
+def table_csv(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """The same table as long CSV, one line a cell."""
+    here = visit(request, slug, Permission.SEE_TABLES)
+    found = counted(here.study, _asked(name))
+    if found is None:
+        raise Http404("nothing is recorded to count")
+    return _file(to_csv(found.crosstab).encode(), f"{slug}-{name}.csv", "text/csv; charset=utf-8")
+
+
+@require_safe
+def participants(request: HttpRequest, slug: str) -> HttpResponse:
+    """The participants for whom a condition holds: what a number counts."""
+    here = visit(request, slug, Permission.READ_EVIDENCE)
+    rows = participants_where(here, request.GET.get("where", ""), request.GET.get("page", ""))
+    status = 400 if rows.error else 200
+    shown = page(here, "tables") | {"rows": rows}
+    return render(request, "reports/participants.html", shown, status=status)
 
 
 @require_safe
 def report(request: HttpRequest, slug: str) -> HttpResponse:
-    """report."""
+    """What the report holds, and the forms it can be had in."""
     here = visit(request, slug, Permission.EXPORT_REPORT)
-    return render(request, "reports/report.html", page(here, "report"))
+    return render(request, "reports/report.html", page(here, "report") | report_page())
+
+
+@require_POST
+def download(request: HttpRequest, slug: str) -> HttpResponse:
+    """The report as a file. Posted, because that it left is recorded."""
+    here = visit(request, slug, Permission.EXPORT_REPORT)
+    form = FORMS.get(request.POST.get("form", ""))
+    if form is None:
+        raise Http404("no such form")
+    made = download_report(study=here.study, form=form, written_on=localdate(), by=here.user)
+    return _file(made.data, made.name, made.content_type)
+
+
+def _asked(name: str) -> TablePage:
+    if name not in PAGES:
+        raise Http404("no such table")
+    return PAGES[name]
+
+
+def _file(data: bytes, name: str, content_type: str) -> HttpResponse:
+    held = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(data, content_type=content_type, headers=held)

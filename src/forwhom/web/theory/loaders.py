@@ -5,7 +5,7 @@ Every function takes a study that `studies.loaders.visit` has already asked abou
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -17,6 +17,7 @@ from forwhom.core.theory.rounds import standing_at
 from forwhom.web.evidence.mapping import documents_from
 from forwhom.web.evidence.models import Coding, Document, Participant
 from forwhom.web.studies.fields import records_from
+from forwhom.web.studies.kept import kept
 from forwhom.web.studies.models import Study
 from forwhom.web.theory.mapping import configurations_from
 from forwhom.web.theory.models import Change, Cluster, Condition, Configuration, Round
@@ -33,6 +34,14 @@ class One:
 def theory_of(study: Study) -> tuple[configurations.Configuration, ...]:
     """The configurations in their order, sub-configurations inside theirs."""
     return configurations_from(Configuration.objects.filter(study=study))
+
+
+def tops_of(
+    every: Sequence[configurations.Configuration],
+) -> tuple[configurations.Configuration, ...]:
+    """Those among configurations that are no sub-configuration of another."""
+    inside = {branch.configuration_id for each in every for branch in each.branches}
+    return tuple(each for each in every if each.configuration_id not in inside)
 
 
 def configuration_of(study: Study, configuration_id: str) -> One:
@@ -59,7 +68,7 @@ def evidence_on(study: Study, configuration_ids: Collection[str] | None = None) 
 
 def resting_of(study: Study) -> tuple[RestsOn, ...]:
     """What every configuration rests on, parents before branches."""
-    return rests_on(theory_of(study), evidence_on(study))
+    return kept(study, "resting", lambda: rests_on(theory_of(study), evidence_on(study)))
 
 
 def resting_on(one: One, study: Study) -> RestsOn:

@@ -124,33 +124,51 @@ class Narrowed:
 def configuration_page(
     visit: Visit, configuration_id: str, by: str, value: str
 ) -> dict[str, object]:
-    """Everything about one configuration that this person may know."""
+    """Everything about one configuration that this person may know.
+
+    `by` and `value` name a cell of the matrix: only what it counts is shown.
+    """
     one = configuration_of(visit.study, configuration_id)
-    resting, reads = resting_on(one, visit.study), visit.can(Permission.READ_EVIDENCE)
+    resting = resting_on(one, visit.study)
+    reads = visit.can(Permission.READ_EVIDENCE)
     narrowed = Narrowed(by, value) if by in set(By) and value and reads else None
     shown = _narrow(resting, narrowed) if narrowed else resting
-    each, slug = one.configuration, visit.study.slug
-    sites = {site.site_id: site.name for site in sites_of(visit.study)}
+    return {
+        **_stated(visit, one),
+        **_evidence(visit, shown),
+        "badges": badges(resting),
+        "narrowed": narrowed,
+        "rests": _rests(resting),
+        "suggested_by": one.configuration.suggested_by,
+        "history": history_of(visit, configuration_id),
+        "record": changes_about(visit, configuration_id),
+    }
+
+
+def _stated(visit: Visit, one: One) -> dict[str, object]:
+    """What the configuration says, and where it stands among the others."""
+    each, parent, slug = one.configuration, one.parent, visit.study.slug
     return {
         "one": each,
-        "parent": one.parent,
-        "parent_url": configuration_url(slug, one.parent.configuration_id) if one.parent else "",
+        "parent": parent,
+        "parent_url": configuration_url(slug, parent.configuration_id) if parent else "",
         "branches": [(b, configuration_url(slug, b.configuration_id)) for b in each.branches],
         "legs": list(_legs(one, condition_texts(visit.study))),
         "clusters": _clusters(visit, each.clusters),
         "clusters_ours": each.clusters_by is Whose.OURS,
-        "badges": badges(resting),
+    }
+
+
+def _evidence(visit: Visit, shown: RestsOn) -> dict[str, object]:
+    """The passages shown, by leg; only their numbers for who may not read them."""
+    sites = {site.site_id: site.name for site in sites_of(visit.study)}
+    reads = visit.can(Permission.READ_EVIDENCE)
+    return {
         "reads": reads,
-        "narrowed": narrowed,
         "passages": len(shown.items),
         "people": len({item.speaker for item in shown.items}),
-        "evidence": list(_by_leg(shown, sites, slug, reads)),
-        "rests": _rests(resting),
-        "suggested_by": each.suggested_by if reads else (),
-        "was_suggested": bool(each.suggested_by),
-        "history": history_of(visit, each.configuration_id),
-        "record": changes_about(visit, each.configuration_id),
-        "documents": reverse("documents", args=[slug]),
+        "evidence": list(_by_leg(shown, sites, visit.study.slug, reads)),
+        "documents": reverse("documents", args=[visit.study.slug]),
     }
 
 
@@ -176,14 +194,16 @@ def _legs(one: One, texts: Mapping[str, str]) -> Iterator[LegText]:
         text = getattr(parent, leg) if taken_over else own
         beside = [f"as in {parent.name}"] if taken_over and text and parent else []
         if leg is Leg.RESOURCE and text:
-            beside += _offered_here(each.resource_here or (parent and parent.resource_here))
+            beside += _offered_here(one)
         if leg is Leg.OUTCOME and each.if_absent:
             beside.append(f"Where the context or the resource is missing: {each.if_absent}")
         paragraphs = ((Words(text, "plain"),),) if text else ()
         yield LegText(LETTER_OF[leg], leg.value, paragraphs, tuple(beside))
 
 
-def _offered_here(here: ResourceHere | None) -> list[str]:
+def _offered_here(one: One) -> list[str]:
+    own, parent = one.configuration.resource_here, one.parent
+    here = own or (parent.resource_here if parent else None)
     return [HERE[here]] if here else []
 
 
@@ -194,7 +214,7 @@ def _context(context: Context | None, texts: Mapping[str, str]) -> LegText:
         tuple(Words(run.text, run.style.value) for run in paragraph)
         for paragraph in context_in_words(context, texts)
     )
-    beside = ()
+    beside: tuple[str, ...] = ()
     if context.joined_by is Whose.AUTHORS and context.joined is not Joined.UNSPECIFIED:
         beside = ("how these combine is the authors' own reading",)
     return LegText("C", Leg.CONTEXT.value, said, beside)

@@ -13,10 +13,10 @@ from forwhom.core.evidence.codings import LETTERS, Leg
 from forwhom.core.evidence.voices import Voice
 from forwhom.core.theory.conditions import Cluster
 from forwhom.core.theory.configurations import Configuration, legs_missing
-from forwhom.core.theory.rests_on import RestsOn, rests_on
+from forwhom.core.theory.rests_on import RestsOn
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.theory.badges import Badge, badges
-from forwhom.web.theory.loaders import clusters_of, evidence_on, standing_now, theory_of
+from forwhom.web.theory.loaders import clusters_of, resting_of, standing_now, tops_of
 from forwhom.web.theory.overview import configuration_url
 
 LETTER_OF = {leg: letter for letter, leg in LETTERS.items()}
@@ -73,12 +73,10 @@ class Choice:
 
 def configurations_page(visit: Visit, cluster: str) -> dict[str, object]:
     """Every configuration, or those of one cluster."""
-    theory, clusters = theory_of(visit.study), clusters_of(visit.study)
+    clusters = clusters_of(visit.study)
+    resting = {each.configuration.configuration_id: each for each in resting_of(visit.study)}
+    theory = tops_of([each.configuration for each in resting.values()])
     shown = [each for each in theory if not cluster or _is_in(each, cluster)]
-    resting = {
-        each.configuration.configuration_id: each
-        for each in rests_on(theory, evidence_on(visit.study))
-    }
     standing = standing_now(visit.study, list(resting))
     url = reverse("configurations", args=[visit.study.slug])
     return {

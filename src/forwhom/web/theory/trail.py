@@ -64,7 +64,8 @@ class Line:
 
 def rounds_page(visit: Visit) -> dict[str, object]:
     """The states of the theory in order, and which configuration stood in which."""
-    theory, rounds, changes = _read(visit)
+    theory = theory_of(visit.study)
+    rounds, changes = rounds_of(visit.study), changes_of(visit.study)
     every = list(every_configuration(theory))
     ids = [each.configuration_id for each in every]
     tops = {each.configuration_id for each in theory}
@@ -105,10 +106,6 @@ def history_of(visit: Visit, configuration_id: str) -> list[Step]:
         if configuration_id in (*each.configurations, *each.made_from)
     ]
     return [step for _, step in _steps(visit, rounds_of(visit.study), changes)]
-
-
-def _read(visit: Visit):  # type: ignore[no-untyped-def]
-    return theory_of(visit.study), rounds_of(visit.study), changes_of(visit.study)
 
 
 def _steps(
