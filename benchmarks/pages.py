@@ -28,7 +28,7 @@ def take_in(database: Path) -> None:
     os.environ["FORWHOM_DATABASE"] = f"sqlite:///{database}"
     os.environ.setdefault("FORWHOM_SECRET", "only-to-measure")
     os.environ["DJANGO_SETTINGS_MODULE"] = "forwhom.web.config.settings"
-    import django  # noqa: PLC0415 - the environment comes first
+    import django
 
     django.setup()
     from django.core.management import call_command

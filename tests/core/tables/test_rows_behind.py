@@ -19,9 +19,7 @@ ROWS = {
     "support": ["GP;therapy", None, "therapy", "GP", "therapy; GP"],
     "score": [0, 8, 11, None, 21],
 }
-TABLE = ibis.memtable(
-    ROWS, schema=ibis.schema({name: "string" for name in ROWS} | {"score": "int64"})
-)
+TABLE = ibis.memtable(ROWS, schema=ibis.schema(dict.fromkeys(ROWS, "string") | {"score": "int64"}))
 SPEC = Spec(
     rows=("ethnicity", "score"),
     multi=("support",),
