@@ -7,6 +7,7 @@ Sol is in no study and must see nothing; nobody is not signed in.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,10 @@ from forwhom.web.access.demo import cast_in
 from forwhom.web.access.models import Membership, User
 from forwhom.web.access.permissions import Role
 from forwhom.web.exchange.actions import import_study
+from forwhom.web.programme.models import Referral
 from forwhom.web.studies.kept import forget
-from forwhom.web.studies.models import Study
+from forwhom.web.studies.models import Site, Study
+from forwhom.web.theory.models import Configuration
 
 WORKED = Path(__file__).parents[2] / "examples" / "parents-in-mind"
 
@@ -49,6 +52,53 @@ def empty(db: None, tmp_path: Path) -> Study:
     study = import_study(opened=read_study(tmp_path / "empty"), by=None)
     Membership.objects.create(user=person("evaluator"), study=study, role=Role.EVALUATOR)
     return study
+
+
+@pytest.fixture
+def uncoded(db: None) -> Study:
+    """The worked study before anybody marked anything, with Eva as its evaluator."""
+    opened = read_study(WORKED)
+    held = opened.study
+    bare = replace(
+        held,
+        profile=replace(held.profile, study_id="uncoded"),
+        codings=(),
+        memos=(),
+        changes=tuple(replace(each, because_of=()) for each in held.changes),
+    )
+    study = import_study(opened=replace(opened, study=bare), by=None)
+    Membership.objects.create(user=person("evaluator"), study=study, role=Role.EVALUATOR)
+    return study
+
+
+LONG_TITLE, LONG_NAME = "Ein sehr langer Titel " * 14, "Donaudampfschifffahrtsgesellschaft" * 6
+
+
+@pytest.fixture
+def long_named(empty: Study) -> Study:
+    """A study whose title has 300 characters and whose names have 200, without a space."""
+    Study.objects.filter(pk=empty.pk).update(title=LONG_TITLE)
+    Site.objects.create(study=empty, position=0, site_id="s", name=LONG_NAME)
+    for at, taken_up in enumerate((True, False)):
+        Referral.objects.create(
+            study=empty,
+            position=at,
+            referral_id=f"r{at}",
+            site="s",
+            taken_up=taken_up,
+            ethnicity=LONG_NAME,
+            route=LONG_NAME,
+        )
+    Configuration.objects.create(
+        study=empty,
+        position=0,
+        configuration_id="c1",
+        name=LONG_NAME,
+        sentence=LONG_NAME,
+        reasoning=LONG_NAME,
+    )
+    empty.refresh_from_db()
+    return empty
 
 
 def person(part: str) -> User:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 import ibis
@@ -11,6 +12,7 @@ import pyarrow.compute as pc
 
 from forwhom.core.reporting.crosstab_table import Labels
 from forwhom.core.reporting.labels import labels_for
+from forwhom.core.reporting.text import long_date
 from forwhom.core.tables.expressions import (
     And,
     Compare,
@@ -30,8 +32,10 @@ from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
 
 A_PAGE = 50
+WHO_AND_WHERE = 6  # columns that stand before those a condition asks of
 COLUMNS = ("referral_id", "site", "referred_on", "route", "taken_up", "stage")
 IN_HER_WORDS = "hopes"
+ONE_PERSON = {"taken_up", "role"}  # labels are of groups; a row is one person
 _HOLDS = "__holds"
 _HEADS = {
     "referral_id": "Referral",
@@ -108,7 +112,7 @@ def rows_where(
     except ExpressionError as problem:
         return Rows(where, error=str(problem), columns=columns)
     asked = [name for name in fields(condition) if name not in shown] if condition else []
-    names = [*shown[:6], *asked, *shown[6:]]
+    names = [*shown[:WHO_AND_WHERE], *asked, *shown[WHO_AND_WHERE:]]
     found = table.select(**{name: table[name] for name in names}, **{_HOLDS: holds})
     told = found.order_by(names[0]).to_pyarrow()
     unknown = told.column(_HOLDS).null_count
@@ -136,8 +140,10 @@ def _shown(name: str, value: object, labels: Labels) -> str:
         return ""
     if name in {"referral_id", "participant_id", "pseudonym", IN_HER_WORDS}:
         return str(value)
+    if isinstance(value, date):
+        return long_date(value).replace(" ", "\u00a0")  # kept on one line
     text = str(value)
-    if name == "taken_up":
+    if name in ONE_PERSON:
         return text.capitalize()
     return labels.categories.get((name, text), text.replace(";", "; "))
 
@@ -151,6 +157,8 @@ def in_words(condition: Expression, labels: Labels) -> list[str]:
 
 def _part_in_words(part: Expression, labels: Labels) -> str:
     match part:
+        case Compare("taken_up" as field, Operator.EQUAL, value):
+            return labels.category(field, str(value))
         case Compare(field, Operator.EQUAL, value):
             return f"{labels.variable(field)}: {labels.category(field, str(value))}"
         case Has(field, option):

@@ -19,7 +19,7 @@ from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
 
-PARTICIPANT_COLUMNS = ("participant_id", "pseudonym", "role", "staff_role", "site")
+PARTICIPANT_COLUMNS = ("participant_id", "pseudonym", "role", "site")
 
 
 @dataclass(frozen=True, slots=True)

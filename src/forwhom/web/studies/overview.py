@@ -57,6 +57,11 @@ class Told:
     attention: tuple[Attention, ...] = ()
     action: Action | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are numbers to tell and every one of them is none."""
+        return bool(self.figures) and all(figure.value == "0" for figure in self.figures)
+
 
 Tells = Callable[[Visit], Told]
 Finds = Callable[[Visit, Collection[str]], Mapping[str, str]]
