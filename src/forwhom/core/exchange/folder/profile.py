@@ -88,7 +88,7 @@ def _styled(value: Any) -> Any:
     """Text of several lines between three quotation marks; everything else as it is."""
     if not (isinstance(value, str) and "\n" in value):
         return value
-    inside = value.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if inside.endswith('"'):
-        inside = inside[:-1] + '\\"'
+    inside = value.replace("\\", "\\\\")
+    if '"""' in inside or inside.endswith('"'):
+        inside = inside.replace('"', '\\"')
     return tomlkit.value(f'"""\n{inside}"""')
