@@ -130,9 +130,13 @@ class _Lines:
         """The line after a node's last one."""
         if isinstance(node, CollectionNode) and not node.flow_style and node.value:
             return self._end(_children(node)[-1])
-        mark = node.end_mark
-        in_block = isinstance(node, ScalarNode) and node.style in {"|", ">"}
-        return int(mark.line + (0 if in_block and mark.column == 0 else 1))
+        end = int(node.end_mark.line)
+        if not (isinstance(node, ScalarNode) and node.style in {"|", ">"}):
+            return end + 1
+        end += 1 if node.end_mark.column else 0
+        while not self.lines[end - 1].strip():  # a block's mark is past the blank lines after it
+            end -= 1
+        return end
 
     def _item_or_anew(self, node: MappingNode, span: _Span, old: Item, new: Item) -> str:
         try:
