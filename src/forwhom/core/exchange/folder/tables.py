@@ -167,7 +167,8 @@ def _from_parquet(reading: Reading, found: _Found, engine: Backend) -> ibis.Tabl
     names = [name for name in view.columns if name != "file_row_number"]
     if not header_is_sound(reading, part, names):
         return None
-    return as_text(view.select(*names)).mutate(**{ROW: view.file_row_number + 1})
+    text = as_text(view.rename({ROW: "file_row_number"}))
+    return text.mutate(**{ROW: text[ROW].cast("int64") + 1})
 
 
 def _lines_of(found: _Found, rows: set[int]) -> dict[int, int]:
