@@ -184,6 +184,26 @@ site     | partition | Not recorded | 2 | 0     | 0.0
 """,
     ),
     Case(
+        says="So does one that begins with not: what is unknown stays out either way",
+        given=REFERRALS,
+        asked="--rows site --where 'not stage = Pregnant'",
+        gives="""
+variable | kind      | category     | n | count | percent
+site     | partition | site2        | 1 | 1     | 100.0
+site     | partition | Not recorded | 1 | 0     | 0.0
+""",
+    ),
+    Case(
+        says="And one that is not in a list",
+        given=REFERRALS,
+        asked="--rows site --where 'score not in (3, 8)'",
+        gives="""
+variable | kind      | category     | n | count | percent
+site     | partition | site1        | 1 | 1     | 100.0
+site     | partition | Not recorded | 1 | 0     | 0.0
+""",
+    ),
+    Case(
         says="A percentage that ends in a half rounds up",
         given="id | x\n" + "\n".join(f"{at} | {'a' if at == 1 else 'b'}" for at in range(1, 17)),
         asked="--rows x --missing outside",

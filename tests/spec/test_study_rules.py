@@ -26,7 +26,7 @@ INTRO = """\
 kind, as they stand in their file, and the findings they give: a fault stops the study from
 loading, a warning stops nothing. The other records are those of a small study: sites `north`
 and `south`; participants `asha` (a mother) and `beth` (a volunteer); the interview `talk-asha`;
-the document `words-asha`, 40 characters long, in which Asha speaks; the code `going`; the coding
+the document `words-asha`, 38 characters long, in which Asha speaks; the code `going`; the coding
 `c1`; the conditions `alone` and `wants-talk`; the cluster `safety`; the configuration `speaks`,
 which is whole; the round `round0`; the referral `r1`.
 """
@@ -48,7 +48,7 @@ talk-asha    | asha           | 2018-03-05 10:00
 """,
     "documents": """
 document_id | title | kind       | file  | participant_ids | text
-words-asha  | Asha  | transcript | a.txt | asha            | Asha: Because they had been there too...
+words-asha  | Asha  | transcript | a.txt | asha            | Asha: Because they had been there too.
 """,
     "codes": """
 code_id | name
@@ -180,7 +180,7 @@ configuration-partial | warning  | configuration fears
         says="A transcript that names no participant is a warning; an open answer is not",
         given="""
 document_id | title | kind       | file  | participant_ids | text
-words-asha  | Asha  | transcript | a.txt |                 | Asha: Because they had been there too...
+words-asha  | Asha  | transcript | a.txt |                 | Asha: Because they had been there too.
 answer      | Hopes | open text  | h.txt |                 | To talk
 """,
         asked="documents",
@@ -193,7 +193,7 @@ document-without-participant | warning  | document words-asha
         says="A passage of length zero is a warning",
         given="""
 coding_id | document_id | start | end | code_id
-c1        | words-asha  | 40    | 40  | going
+c1        | words-asha  | 38    | 38  | going
 """,
         asked="codings",
         gives="""
@@ -205,8 +205,8 @@ passage-empty | warning  | coding c1
         says="A passage ends at its document's last character at the latest",
         given="""
 coding_id | document_id | start | end | code_id
-c1        | words-asha  | 0     | 40  | going
-c2        | words-asha  | 0     | 41  | going
+c1        | words-asha  | 0     | 38  | going
+c2        | words-asha  | 0     | 39  | going
 """,
         asked="codings",
         gives="""
@@ -303,7 +303,7 @@ duplicate-id | fault    | site north
         says="A document has words, in a file that is its own",
         given="""
 document_id | title | kind       | file  | participant_ids | text
-words-asha  | Asha  | transcript | a.txt | asha            | Asha: Because they had been there too...
+words-asha  | Asha  | transcript | a.txt | asha            | Asha: Because they had been there too.
 again       | Asha  | transcript | a.txt | asha            | Asha: Because
 beth        | Beth  | transcript | beth.txt | beth            |
 """,

@@ -25,6 +25,6 @@ def command(study: Path, output: Path) -> None:
         document = report(opened.study, date.today())
         said(f"Writing {output.name}")
         write_document(document, output)
-    for each in opened.findings:
-        click.echo(str(each), err=True)
+    if opened.findings:
+        click.echo(f"{len(opened.findings)} to look at: forwhom check {study}", err=True)
     click.echo(f"{output}: written")

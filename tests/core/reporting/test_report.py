@@ -203,12 +203,12 @@ def test_an_answer_that_staff_wrote_says_so():
 
 
 def test_a_long_quotation_is_cut_and_shows_it():
-    said = transcript("asha", " ".join(["word"] * 71), speakers=())
+    said = transcript("asha", " ".join(["word"] * 51), speakers=())
 
     document = theory(coding(1, said), documents=(said,), participants=(person(),))
 
     quoted = table(document, "Configurations, and")[0][7]
-    assert quoted.count("word") == 70
+    assert quoted.count("word") == 50
     assert "[...]" in quoted
 
 
@@ -230,7 +230,7 @@ def test_a_site_with_one_member_of_staff_is_said_to_name_a_person():
 
     document = theory(documents=(), participants=(lone,))
 
-    assert "Only one member of staff is at North" in words(document)
+    assert "With its site, 'staff' names a person: there is only one at North." in words(document)
 
 
 def test_what_rests_on_second_hand_accounts_only_is_listed():

@@ -10,8 +10,9 @@ from forwhom.core.evidence.voices import Item
 from forwhom.core.reporting.blocks import (
     Align,
     Block,
-    Bullets,
     Cell,
+    Heading,
+    Paragraph,
     Row,
     Run,
     Runs,
@@ -31,7 +32,7 @@ from forwhom.core.theory.rests_on import RestsOn
 from forwhom.core.theory.rounds import standing_at
 
 MOST_QUOTATIONS = 2  # supporting ones; counter-evidence is always shown beside them
-MOST_WORDS = 70  # of one quotation
+MOST_WORDS = 50  # of one quotation
 _BEARING = (Stance.SUPPORTS, Stance.CONSISTENT_BY_ABSENCE, Stance.QUALIFIES)
 _SAID = {
     Stance.COUNTERS: "COUNTER: ",
@@ -54,7 +55,11 @@ def configurations_with_key(study: Study, resting: Sequence[RestsOn]) -> Iterato
     """How to read the table, then the table: its key would be lost behind many pages of it."""
     sites = {each.site_id: each.name for each in study.sites}
     alone = staff_sites_that_identify(study.participants, sites)
-    yield Bullets(tuple(runs(note) for note in (*_NOTES, *([alone] if alone else []))))
+    yield Heading(2, "The configurations, and who said so")
+    tags, stances, chosen = _NOTES
+    yield Paragraph(runs(tags if alone is None else f"{tags} {alone}"))
+    yield Paragraph(runs(stances))
+    yield Paragraph(runs(chosen))
     yield configuration_table(study, resting)
 
 
@@ -65,7 +70,7 @@ def configuration_table(study: Study, resting: Sequence[RestsOn]) -> Table:
         caption="Configurations, and what was said",
         header=_header(),
         body=tuple(_row(each, known) for each in resting),
-        widths=(1.5, 0.7, 0.7, 2.9, 1.9, 2.2, 1.4, 6.2),
+        widths=(2.0, 0.9, 0.9, 2.8, 1.8, 2.1, 1.4, 5.8),
         landscape=True,
     )
 

@@ -37,4 +37,4 @@ def staff_sites_that_identify(
     alone = [sites.get(site, site) for site, count in at.items() if site and count == 1]
     if not alone:
         return None
-    return f"Only one member of staff is at {listed(alone)}: with the site, 'staff' names a person."
+    return f"With its site, 'staff' names a person: there is only one at {listed(alone, 'or at')}."

@@ -35,7 +35,9 @@ def expression(table: Table, spec: Spec) -> Table:
     left_out: Value = ibis.literal(False)
     if spec.where is not None:
         held = compile_to_ibis(spec.where, table)
-        table, left_out = table.filter(held | held.isnull()), held.isnull()
+        # Cast first: ibis prints `NOT x IS NULL`, which SQL reads as `NOT (x IS NULL)`.
+        unknown = held.cast("int8").isnull()
+        table, left_out = table.filter(held | unknown), unknown
     chosen = {f"v{at}": category(table, name, spec) for at, name in enumerate(spec.variables)}
     by, across = (category(table, name, spec) for name in (spec.by, spec.across))
     chosen_rows = table.select(left_out=left_out, by=by, across=across, **chosen)

@@ -1,0 +1,108 @@
+"""Every rule a check can name: its severity read from the code, its meaning written here.
+
+The names are found by reading the source, not by remembering it: a rule without a meaning, or
+a meaning without a rule, stops the reference from being printed.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+NAME = re.compile(r"[a-z]+(-[a-z]+)+")
+FINDERS = {"fault", "warning", "notice", "RowFault"}
+NOT_RULES: frozenset[str] = frozenset()  # hyphenated words in modules that find faults
+
+MEANINGS = {
+    "bad-date": "A date or a moment that is not one.",
+    "bad-value": "A value that its column cannot hold, or a record whose values contradict.",
+    "broken-quotes": "A quotation mark out of place, or one that is never closed.",
+    "configuration-partial": "A configuration lacks a leg, here and in its branches. It may stand.",
+    "csv-unreadable": "A table that cannot be read as CSV.",
+    "document-without-participant": "A transcript that names nobody who speaks in it.",
+    "duplicate-column": "A column that stands twice in a header.",
+    "duplicate-id": "Two records of one kind with the same id.",
+    "empty-file": "A sheet without even its header.",
+    "encoding-unreadable": "A file that is not text in any encoding we read.",
+    "expression-unreadable": "A condition whose `recorded_as` is not in the language.",
+    "file-twice": "Two documents that name one file.",
+    "file-unreadable": "A file that cannot be read: its permissions, or a folder in its place.",
+    "interview-before-consent": "An interview that began before its consent was given.",
+    "leaflet-late": "An interview less than 48 hours after its information leaflet.",
+    "line-ends": "A file whose lines end in CR or CRLF; each counts as one character.",
+    "many-faults": "More faulty rows than are listed; their number is said.",
+    "missing-column": "A header without a column that every row needs.",
+    "missing-text": "A document without its text: no such file, or a referral without an answer.",
+    "missing-value": "An empty cell where a value is needed.",
+    "not-a-list": "A YAML file that is not a list of items.",
+    "parquet-unreadable": "A file that ends in .parquet and is not Parquet.",
+    "passage-empty": "A coding that marks no text.",
+    "passage-moved": "A coding whose passage does not begin as it says it does.",
+    "passage-past-end": "A coding that ends after its document does.",
+    "ragged-row": "A row with more or fewer cells than its header.",
+    "read-delimiter": "A table whose cells are separated by tabs or semicolons; it was read so.",
+    "read-encoding": "A file in UTF-16, Windows-1252 or with a byte-order mark; it was read so.",
+    "staff-site-identifies": "A site with one member of staff: the site names the person.",
+    "text-not-listed": "A file in `evidence/documents/` that no document names.",
+    "toml-unreadable": "A `study.toml` that is not TOML.",
+    "two-tables": "A table that stands both as CSV and as Parquet.",
+    "unknown-id": "A record that names another which is not in the study.",
+    "unnamed-column": "A column without a name.",
+    "yaml-unreadable": "A file that is not YAML.",
+}
+
+
+def rules(source: Path) -> list[tuple[str, str, str]]:
+    """Name, severity and meaning of every rule in the code, faults first.
+
+    LookupError where the meanings and the code do not name the same rules.
+    """
+    found = _severities(source)
+    if missing := sorted(found.keys() - MEANINGS.keys()):
+        raise LookupError(f"write what these rules mean, in {__name__}: {', '.join(missing)}")
+    if gone := sorted(MEANINGS.keys() - found.keys()):
+        raise LookupError(f"the code has no such rules any more: {', '.join(gone)}")
+    order = ["fault", "warning", "notice"]
+    named = sorted(found, key=lambda name: (order.index(found[name]), name))
+    return [(name, found[name], MEANINGS[name]) for name in named]
+
+
+def _severities(source: Path) -> dict[str, str]:
+    """Every rule's severity: that of the call which names it; a fault when it is named apart."""
+    found = set(_found(source))
+    said = [(name, severity) for name, severity in found if severity]
+    if len(said) != len(dict(said)):
+        raise LookupError("a rule has two severities; give it two names")
+    return dict.fromkeys((name for name, _ in found), "fault") | dict(said)
+
+
+def _found(source: Path) -> Iterator[tuple[str, str]]:
+    for file in sorted(source.rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        if any(_finder(node) for node in ast.walk(tree)):
+            yield from _named_in(tree)
+
+
+def _named_in(tree: ast.AST, severity: str = "") -> Iterator[tuple[str, str]]:
+    """Every name in a tree, with the severity of the call it stands in, if it stands in one."""
+    found = _finder(tree)
+    severity = {"": severity, "RowFault": "fault"}.get(found, found)
+    if isinstance(tree, ast.Constant) and isinstance(tree.value, str) and _is_name(tree.value):
+        yield tree.value, severity
+    for node in ast.iter_child_nodes(tree):
+        yield from _named_in(node, severity)
+
+
+def _is_name(text: str) -> bool:
+    return bool(NAME.fullmatch(text)) and text not in NOT_RULES
+
+
+def _finder(node: ast.AST) -> str:
+    """The finder a call calls; empty for anything else."""
+    if not isinstance(node, ast.Call):
+        return ""
+    called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+    called = node.func.id if isinstance(node.func, ast.Name) else called
+    return called if called in FINDERS else ""
