@@ -128,7 +128,7 @@ def row_faults(
         )
     )
     rows = wrong.order_by(ROW).limit(MOST_ROWS).to_pyarrow().to_pylist()
-    many = len(rows) if len(rows) < MOST_ROWS else int(wrong.count().execute())
+    many = len(rows) if len(rows) < MOST_ROWS else int(wrong.count().to_pyarrow().as_py())
     return many, [each for row in rows for each in _faults_in(row, record)]
 
 

@@ -61,7 +61,7 @@ def test_a_branch_takes_over_its_parents_legs_but_not_its_reasoning(study: Path)
         "theory/configurations.yaml:16: warning: configuration stays (She stays away) has no "
         "reasoning; a partial configuration may stand; what would have to be true for its "
         "outcome?",
-        "theory/configurations.yaml:21: warning: configuration stays-far (It is far) has no "
+        "theory/configurations.yaml:22: warning: configuration stays-far (It is far) has no "
         "reasoning; a partial configuration may stand; what would have to be true for its "
         "outcome?",
     ]
