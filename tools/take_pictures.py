@@ -28,10 +28,7 @@ PICTURES = {  # file: address, how far down
     "screen-document": (f"{STUDY}/documents/carys/", 500),
     "screen-tables": (f"{STUDY}/tables/referrals/", 0),
 }
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 WAIT_SECONDS = 30
 
 
