@@ -28,7 +28,15 @@ PICTURES = {  # file: address, how far down
     "screen-document": (f"{STUDY}/documents/carys/", 500),
     "screen-tables": (f"{STUDY}/tables/referrals/", 0),
 }
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = (  # a browser that asks nothing of anybody
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 WAIT_SECONDS = 30
 
 
