@@ -1,4 +1,4 @@
-# make demo    check the worked study, write its report and open it
+# make demo    serve the worked study and open it in a browser (NO_BROWSER=1, PORT=8001)
 # make test    install what the tests need and run them
 # make check   format, lint, types, walls and docs drift; changes nothing
 # make fix     format, mend what a tool can mend, write the generated docs
@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STUDY := examples/parents-in-mind
 
-.PHONY: demo test check fix lock
+.PHONY: demo test chromium check fix lock
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -30,14 +30,21 @@ $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	@touch $@
 
 demo: $(VENV)/installed
-	@$(BIN)/forwhom check $(STUDY)
-	@mkdir -p build
-	@$(BIN)/forwhom report $(STUDY) -o build/report.html
-	@$(BIN)/forwhom report $(STUDY) -o build/report.docx
-	@NO_BROWSER="$(NO_BROWSER)" $(BIN)/python tools/open_report.py build/report.html
+	@$(BIN)/forwhom demo
 
-test: $(VENV)/installed-dev
+test: $(VENV)/installed-dev chromium
 	@$(BIN)/python -m pytest
+
+# The browser tests drive the system's Chromium: a package manager installs it, we do not.
+chromium:
+	@command -v chromium >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Chromium for the browser tests (once)"; \
+	    apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	  else \
+	    echo "The browser tests need Chromium: sudo apt-get install -y chromium"; \
+	    test "$$CI" != true; \
+	  fi; }
 
 check: $(VENV)/installed-dev
 	@$(BIN)/ruff format --check .

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from click.testing import CliRunner
+import os
+import subprocess
+import sys
 
-from forwhom.cli.main import COMMANDS, cli
+from forwhom.cli.main import COMMANDS
 from tools.docs.markdown import fenced, page
 
 WIDTH = 80  # characters, whatever terminal this is printed from
@@ -33,8 +35,7 @@ def commands() -> str:
 
 def help_of(*command: str) -> str:
     """What `forwhom COMMAND --help` prints."""
-    asked = [*command, "--help"]
-    found = CliRunner().invoke(cli, asked, prog_name="forwhom", terminal_width=WIDTH)
-    if found.exit_code:
-        raise RuntimeError(f"forwhom {' '.join(asked)} failed: {found.output}{found.exception}")
-    return found.output
+    asked = [sys.executable, "-m", "forwhom", *command, "--help"]
+    told = os.environ | {"COLUMNS": str(WIDTH), "PYTHONPATH": os.pathsep.join(sys.path)}
+    found = subprocess.run(asked, env=told, capture_output=True, text=True, check=True)
+    return found.stdout.replace("python -m forwhom", "forwhom")

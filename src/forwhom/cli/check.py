@@ -35,7 +35,7 @@ def command(study: Path, as_json: bool) -> None:
     else:
         for each in findings:
             click.echo(str(each))
-        click.echo(_summary(study, findings), err=bool(findings))
+    click.echo(_summary(study, findings), err=as_json or bool(findings))
     if any(each.severity is Severity.FAULT for each in findings):
         sys.exit(1)
 

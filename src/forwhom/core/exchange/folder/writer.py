@@ -6,9 +6,9 @@ A folder appears whole or not at all. Files that are not the study's own (a READ
 
 from __future__ import annotations
 
-import csv
 import re
 import shutil
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -45,11 +45,13 @@ def write_study(study: Study, target: Path, opened: Opened | None = None) -> Non
     `opened` is what the study was read as, if it was: its unchanged files are written back as
     they were, its changed ones keep their comments, order and added columns, and everything
     else in its folder comes along. ConflictError when the target holds anything, or stands
-    inside the folder the study was read from.
+    inside the folder the study was read from; or when an open-text answer is not in the words
+    of its referral, which alone are written.
     """
     refuse_what_is_taken(target)
     if opened and target.resolve().is_relative_to(opened.root.resolve()):
         raise ConflictError(f"{target} is inside the study's own folder; give one beside it")
+    _refuse_answers_of_other_words(study)
     with whole_folder(target) as root:
         if opened:
             shutil.copytree(opened.root, root, dirs_exist_ok=True, symlinks=True)
@@ -72,8 +74,9 @@ def new_study(target: Path, title: str) -> None:
 
 
 def _id_from(title: str) -> str:
-    """An id made of a title's plain letters and digits; `study` when it has none."""
-    words = re.findall(r"[a-z0-9]+", title.lower())
+    """An id made of a title's letters, without accents, and digits; `study` when it has none."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
     return "-".join(words)[:80].rstrip("-") or "study"
 
 
@@ -88,6 +91,19 @@ def _empty_files(profile: Profile) -> Iterator[tuple[str, bytes]]:
 def _put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
+
+
+def _refuse_answers_of_other_words(study: Study) -> None:
+    answers = [each for each in study.documents if each.referral_id]
+    asked = {each.referral_id for each in answers if each.referral_id}
+    rows = study.referrals.rows(asked, ("referral_id", "hopes"))
+    hopes = {row["referral_id"]: row["hopes"] for row in rows}
+    for each in answers:
+        if each.text != hopes.get(each.referral_id):
+            raise ConflictError(
+                f"document {each.document_id} is not in the words of referral {each.referral_id}; "
+                "change that referral's hopes, and the document follows"
+            )
 
 
 def _forget_dropped_texts(study: Study, opened: Opened, root: Path) -> None:
@@ -135,7 +151,7 @@ def _text_of(kept: Kept, path: str) -> str:
 
 
 def _write_table(handle: Handle, part: Part, root: Path, opened: Opened | None) -> None:
-    """A table's own file as it is; a table without one as CSV, a batch at a time."""
+    """A table's own file as it is; a table without one as CSV, which the engine writes."""
     if opened and handle is getattr(opened.study, part.field):
         return  # it came along with the folder
     for path in (root / part.path, root / parquet(part)):
@@ -150,9 +166,4 @@ def _write_table(handle: Handle, part: Part, root: Path, opened: Opened | None) 
 
 def _write_rows(handle: Handle, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    rows = as_text(handle.table)
-    with path.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(rows.columns)
-        for batch in rows.to_pyarrow_batches():
-            writer.writerows(zip(*(column.to_pylist() for column in batch.columns), strict=True))
+    as_text(handle.table).to_csv(path, header=True)
