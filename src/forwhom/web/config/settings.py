@@ -108,7 +108,18 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people come by invitation link; there may be no mail server
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "forwhom.web.access.forms.SignIn",
+    "change_password": "forwhom.web.access.forms.ChangePassword",
+    "reauthenticate": "forwhom.web.access.forms.ConfirmPassword",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "forwhom"
+MFA_FORMS = {
+    "authenticate": "forwhom.web.access.forms.EnterCode",
+    "reauthenticate": "forwhom.web.access.forms.ConfirmCode",
+    "activate_totp": "forwhom.web.access.forms.AddApp",
+}
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HERE.https
