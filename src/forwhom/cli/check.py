@@ -35,7 +35,7 @@ def command(study: Path, as_json: bool) -> None:
     else:
         for each in findings:
             click.echo(str(each))
-        click.echo(_summary(study, findings), err=bool(findings))
+    click.echo(_summary(study, findings), err=as_json or bool(findings))
     if any(each.severity is Severity.FAULT for each in findings):
         sys.exit(1)
 
@@ -54,8 +54,11 @@ def _plain(finding: Finding) -> dict[str, object]:
 
 
 def _summary(study: Path, findings: Sequence[Finding]) -> str:
+    from forwhom.core.findings import Severity
+
     counts = Counter(each.severity for each in findings)
     if not counts:
         return f"{study}: no faults, no warnings"
     said = [f"{many} {severity}{'s' if many > 1 else ''}" for severity, many in counts.items()]
-    return f"{study}: {', '.join(said)}"
+    more = "; warnings are looked for once there are no faults" if counts[Severity.FAULT] else ""
+    return f"{study}: {', '.join(said)}{more}"

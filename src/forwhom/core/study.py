@@ -28,6 +28,7 @@ from forwhom.core.records import (
     Record,
     Records,
     Refers,
+    a,
     held,
     key_of,
     references,
@@ -148,24 +149,20 @@ def _every(records: Records) -> Iterator[Record]:
 def _known_ids(
     records: Records, handles: Iterable[Handle], half_read: Sequence[Record]
 ) -> dict[str, set[str]]:
-    """The ids that may be named, by kind."""
+    """The ids that may be named, by kind; of a table's only those that some record names."""
+    every = (*_every(records), *half_read)
     known: dict[str, set[str]] = defaultdict(set)
-    for each in (*_every(records), *half_read):
+    asked: dict[str, set[str]] = defaultdict(set)
+    for each in every:
         known[each.KIND].add(key_of(each))
+        for _, kind, named in references(each):
+            asked[kind].add(named)
+    about = {each.about for each in held(records, Memo) if each.about}
+    elsewhere = about.difference(*known.values())
     for handle in handles:
-        asked = _asked_of(handle, records, half_read)
-        known[handle.record.KIND] |= handle.known_ids(asked)
+        kind = handle.record.KIND
+        known[kind] |= handle.known_ids(asked[kind] | elsewhere)
     return known
-
-
-def _asked_of(handle: Handle, records: Records, half_read: Sequence[Record]) -> set[str]:
-    """The ids of a handle's rows that some record names: the only ones worth fetching."""
-    return {
-        asked
-        for each in (*_every(records), *half_read)
-        for _, kind, asked in references(each)
-        if kind == handle.record.KIND
-    } | {each.about for each in held(records, Memo) if each.about}
 
 
 def _duplicates(of_one_kind: Sequence[Record]) -> Iterator[Finding]:
@@ -185,7 +182,7 @@ def _unknown_ids(
             yield fault(
                 "unknown-id",
                 f"{record.KIND} {key_of(record)} names {kind} {asked}, which is not in the study",
-                f"name a {kind} that is, or add it",
+                f"name {a(kind)} that is, or add it",
                 About(record.KIND, key_of(record), field),
             )
 

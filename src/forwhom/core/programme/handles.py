@@ -25,7 +25,7 @@ class Handle:
 
     def count(self) -> int:
         """How many rows there are."""
-        return int(self.table.count().execute())
+        return int(self.table.count().to_pyarrow().as_py())
 
     def known_ids(self, asked: Collection[str]) -> set[str]:
         """Which of these ids are in the table."""

@@ -15,6 +15,7 @@ from forwhom.core.records.columns import (
     Kept,
     Refers,
     RefusedValueError,
+    a,
     column_of,
     columns_of,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "Records",
     "Refers",
     "RefusedValueError",
+    "a",
     "column_of",
     "columns_of",
     "held",

@@ -79,7 +79,10 @@ def text_problems(name: str, text: str) -> Iterator[RefusedValueError]:
     """The first character that a study's files cannot hold, if there is one."""
     if found := _UNHELD.search(text):
         wrong = f"{name} holds U+{ord(found[0]):04X}, a character that is not text"
-        right = f"take out its character number {found.start() + 1}; a line ends with \\n alone"
+        at = found.start() + 1
+        right = (
+            "end its lines with \\n alone" if found[0] == "\r" else f"take out character {at} of it"
+        )
         yield RefusedValueError(wrong, right, name)
 
 

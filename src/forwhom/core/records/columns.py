@@ -146,10 +146,15 @@ def named(column: Column) -> str:
     if column.between:
         return f"a whole number from {column.between.low} to {column.between.high}"
     if column.refers:
-        return f"the id of {'an' if column.refers[0] in 'aeiou' else 'a'} {column.refers}"
+        return f"the id of {a(column.refers)}"
     if column.identifies:
         return "an id"
     return _WORDS.get(column.base) or str(getattr(column.base, "IN_WORDS", "text"))
+
+
+def a(kind: str) -> str:
+    """A kind of record with its article: `a site`, `an interview`."""
+    return f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"
 
 
 _WORDS: dict[type, str] = {

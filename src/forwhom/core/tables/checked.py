@@ -20,6 +20,7 @@ from forwhom.core.records import (
     Column,
     Record,
     RefusedValueError,
+    a,
     columns_of,
     key_column,
     read_text,
@@ -113,33 +114,38 @@ def row_faults(
 
     `table` is all text with a column `ROW`; `known` gives, by kind, the ids that exist.
     """
-    checks = {
-        column.name: _is_wrong(table[column.name], column, known)
-        for column in columns_of(record)
-        if column.name in table.columns
+    columns = [each for each in columns_of(record) if each.name in table.columns]
+    unknown = {
+        f"{UNKNOWN}{each.name}": _is_unknown(table[each.name], known[each.refers])
+        for each in columns
+        if each.refers in known and not each.many
     }
-    twice = _stands_twice(table, key_column(record))
-    flagged = table.mutate(
-        **{f"wrong_{name}": check for name, check in checks.items()}, wrong_twice=twice
-    )
+    flagged = table.mutate(**unknown, **{TWICE: _stands_twice(table, key_column(record))})
     wrong = flagged.filter(
-        ibis.or_(*(flagged[f"wrong_{name}"] for name in checks), flagged.wrong_twice)
+        ibis.or_(
+            *(_is_wrong(flagged[each.name], each) for each in columns),
+            *(flagged[flag] for flag in (*unknown, TWICE)),
+        )
     )
     rows = wrong.order_by(ROW).limit(MOST_ROWS).to_pyarrow().to_pylist()
-    many = len(rows) if len(rows) < MOST_ROWS else int(wrong.count().execute())
+    many = len(rows) if len(rows) < MOST_ROWS else int(wrong.count().to_pyarrow().as_py())
     return many, [each for row in rows for each in _faults_in(row, record)]
 
 
-def _is_wrong(
-    value: ibis.Value, column: Column, known: Mapping[str, ibis.Value | set[str]]
-) -> ibis.Value:
+UNKNOWN, TWICE = "names an unknown id in ", "stands twice"
+
+
+def _is_wrong(value: ibis.Value, column: Column) -> ibis.Value:
     text = stripped(value).nullif("")
     wrong = ~_can_be(value if column.is_words else text, column)
-    if column.refers in known and not column.many:
-        ids = known[column.refers]
-        wrong = wrong | ~text.isin(sorted(ids) if isinstance(ids, set) else ids)
     wrong = (text.notnull() & wrong).fill_null(True)
     return (wrong | text.isnull()) if column.required else wrong
+
+
+def _is_unknown(value: ibis.Value, ids: ibis.Value | set[str]) -> ibis.Value:
+    text = stripped(value).nullif("")
+    unknown = ~text.isin(sorted(ids) if isinstance(ids, set) else ids)
+    return (text.notnull() & unknown).fill_null(False)
 
 
 def _can_be(text: ibis.Value, column: Column) -> ibis.Value:
@@ -175,25 +181,30 @@ def _stands_twice(table: ibis.Table, key: str) -> ibis.Value:
 
 
 def _faults_in(row: Mapping[str, object], record: type[Record]) -> Iterator[RowFault]:
-    number, key = int(str(row[ROW])), key_column(record)
+    """What is wrong in a faulty row, in the words its record would have found for it."""
+    number = int(str(row[ROW]))
+    cells = {name: "" if cell is None else str(cell).strip(WHITE) for name, cell in row.items()}
+    name = f"{record.KIND} {cells[key_column(record)]}"
     for column in columns_of(record):
-        if row.get(f"wrong_{column.name}"):
-            yield _fault_in(number, column, row[column.name])
-    if row["wrong_twice"]:
-        wrong = f"{key} {str(row[key]).strip(WHITE)} stands more than once"
-        yield RowFault(number, key, "duplicate-id", wrong, f"give each {record.KIND} its own id")
+        if column.name not in row:
+            continue
+        if problem := _problem_with(column, str(row[column.name] or "")):
+            rule = _rule(column, cells[column.name])
+            yield RowFault(number, column.name, rule, problem.wrong, problem.right)
+        elif row.get(f"{UNKNOWN}{column.name}"):
+            asked = f"{column.refers} {cells[column.name]}"
+            wrong = f"{name} names {asked}, which is not in the study"
+            right = f"name {a(column.refers)} that is, or add it"
+            yield RowFault(number, column.name, "unknown-id", wrong, right)
+    if row[TWICE]:
+        wrong, right = f"{name} stands more than once", f"give each {record.KIND} its own id"
+        yield RowFault(number, key_column(record), "duplicate-id", wrong, right)
 
 
-def _fault_in(row: int, column: Column, value: object) -> RowFault:
-    """The words for a cell that cannot be: those its record would have found for it."""
-    text = "" if value is None else str(value)
-    if problem := _problem_with(column, text):
-        blank, day = not text.strip(WHITE), column.base is date
-        rule = "missing-value" if blank else "bad-date" if day else "bad-value"
-        return RowFault(row, column.name, rule, problem.wrong, problem.right)
-    wrong = f"{column.name} names {column.refers} {text.strip(WHITE)}, which is not in the study"
-    right = f"name a {column.refers} that is, or add it"
-    return RowFault(row, column.name, "unknown-id", wrong, right)
+def _rule(column: Column, cell: str) -> str:
+    if not cell:
+        return "missing-value"
+    return "bad-date" if column.base is date else "bad-value"
 
 
 def _problem_with(column: Column, text: str) -> RefusedValueError | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from forwhom.core.exchange.folder.csv_rows import Row
-from forwhom.core.exchange.folder.layout import Part
+from forwhom.core.exchange.folder.layout import TABLES, Part
 from forwhom.core.exchange.folder.reading import Reading
 from forwhom.core.records import WHITE, columns_of
 
@@ -26,36 +26,39 @@ def header_is_sound(
     if rows and rows[0].broken:
         _say_broken(reading, part, rows[0])
         return False
-    faults = _faults_in(part, header)
+    faults = list(_faults_in(part, header))
     for rule, wrong, right in faults:
         reading.fault(part.path, rows[0].line if rows else 1, rule, wrong, right)
     return not faults
 
 
-def _faults_in(part: Part, header: Sequence[str]) -> list[tuple[str, str, str]]:
+def _faults_in(part: Part, header: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Every (rule, wrong, right) of a header."""
     declared = [column.name for column in columns_of(part.record)]
     wanted = [column.name for column in columns_of(part.record) if column.required]
     if not any(header):
         right = f"begin it with a header: {','.join(declared)}"
-        return [("empty-file", "the file is empty", right)]
-    faults = [
-        ("missing-column", f"there is no column {name}", f"the header needs {', '.join(wanted)}")
-        for name in wanted
-        if name not in header
-    ]
-    faults += [
-        ("unnamed-column", f"column {at} has no name", "name it, or take it out")
-        for at, name in enumerate(header, start=1)
-        if not name
-    ]
-    seen = Counter(name.casefold() for name in header if name)
-    faults += [
-        ("duplicate-column", f"column {name} stands {times} times", "name each column once")
-        for name, times in seen.items()
-        if times > 1
-    ]
-    return faults
+        yield "empty-file", "the file is empty", right
+        return
+    for name in wanted:
+        if name not in header:
+            right = f"the header needs {', '.join(wanted)}"
+            yield "missing-column", f"there is no column {name}", right
+    for at, name in enumerate(header, start=1):
+        if not name:
+            yield "unnamed-column", f"column {at} has no name", "name it, or take it out"
+    yield from _names_twice(part, header)
+
+
+def _names_twice(part: Part, header: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Columns of one name; to the engine, which holds the tables, capitals are no difference."""
+    by_engine = part.record in {each.record for each in TABLES}
+    seen = Counter(name.casefold() if by_engine else name for name in header if name)
+    also = ", whatever its capitals" if by_engine else ""
+    for name, times in seen.items():
+        if times > 1:
+            wrong = f"column {name} stands {times} times"
+            yield "duplicate-column", wrong, f"name each column once{also}"
 
 
 def say_unfit(reading: Reading, part: Part, row: Row, width: int) -> None:

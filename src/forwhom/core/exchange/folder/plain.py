@@ -111,7 +111,9 @@ def read_context(value: Any) -> Context:
     joins = [word for word in Joined if isinstance(value, Mapping) and word in value]
     if len(joins) != 1 or not isinstance(value[joins[0]], list):
         raise RefusedValueError(
-            "context is not conditions joined", f"give {Context.IN_WORDS}", "context"
+            "context does not say how its conditions are joined",
+            f"give {Context.IN_WORDS}",
+            "context",
         )
     unknown = sorted(set(value) - {*Joined, "joined_by"})
     if unknown:

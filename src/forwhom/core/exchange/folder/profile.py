@@ -40,7 +40,8 @@ def _said(problem: str, text: str) -> tuple[int, str]:
     words, _, where = problem.partition(" (at ")
     found = re.match(r"line (\d+)", where)
     line = int(found[1]) if found else len(text.rstrip("\n").split("\n"))
-    return line, words[:1].lower() + words[1:]
+    twice = words.startswith("Cannot overwrite")
+    return line, "a name stands twice" if twice else words[:1].lower() + words[1:]
 
 
 def _lines(text: str) -> dict[str, Place]:
@@ -88,7 +89,7 @@ def _styled(value: Any) -> Any:
     """Text of several lines between three quotation marks; everything else as it is."""
     if not (isinstance(value, str) and "\n" in value):
         return value
-    inside = value.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if inside.endswith('"'):
-        inside = inside[:-1] + '\\"'
+    inside = value.replace("\\", "\\\\")
+    if '"""' in inside or inside.endswith('"'):
+        inside = inside.replace('"', '\\"')
     return tomlkit.value(f'"""\n{inside}"""')

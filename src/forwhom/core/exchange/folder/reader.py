@@ -32,13 +32,12 @@ from forwhom.core.theory.configurations import Configuration, every_configuratio
 class Opened:
     """A study as read from its folder, with what is needed to write it back the same.
 
-    `kept` are the small files' bytes by path; `values` what each of them was read as.
+    `kept` are the small files' bytes by path.
     """
 
     study: Study
     root: Path
     kept: Mapping[str, bytes]
-    values: Mapping[str, Any]
     findings: tuple[Finding, ...]
 
 
@@ -52,7 +51,7 @@ def read_study(root: Path, said: Progress = silent) -> Opened:
     fields |= {part.field: parts[part.path] for part in TABLES}
     fields |= {part.field: tuple(parts[part.path]) for part in (*SHEETS, *LISTS)}
     study = Study(**fields)
-    return Opened(study, root, reading.kept, parts, reading.sorted_findings())
+    return Opened(study, root, reading.kept, reading.sorted_findings())
 
 
 def check_study(root: Path, said: Progress = silent) -> tuple[Finding, ...]:

@@ -43,6 +43,8 @@ def _read_row(reading: Reading, part: Part, header: Sequence[str], row: Row) -> 
     given, where = dict(zip(header, row.cells, strict=False)), Where(Place(part.path, row.line))
     if row.broken or len(row.cells) != len(header):
         say_unfit(reading, part, row, len(header))
+        if row.broken:  # nobody knows whose row it is
+            reading.not_read(part.record)
         key = given.get(key_column(part.record), "").strip(WHITE)
         reading.left_out(part.record, {key_column(part.record): key}, where)
         return None

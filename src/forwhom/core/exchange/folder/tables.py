@@ -167,8 +167,8 @@ def _from_parquet(reading: Reading, found: _Found, engine: Backend) -> ibis.Tabl
     names = [name for name in view.columns if name != "file_row_number"]
     if not header_is_sound(reading, part, names):
         return None
-    text = as_text(view)
-    return text.mutate(**{ROW: text.file_row_number.cast("int64") + 1}).drop("file_row_number")
+    text = as_text(view.rename({ROW: "file_row_number"}))
+    return text.mutate(**{ROW: text[ROW].cast("int64") + 1})
 
 
 def _lines_of(found: _Found, rows: set[int]) -> dict[int, int]:

@@ -6,9 +6,9 @@ A folder appears whole or not at all. Files that are not the study's own (a READ
 
 from __future__ import annotations
 
-import csv
 import re
 import shutil
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -72,8 +72,9 @@ def new_study(target: Path, title: str) -> None:
 
 
 def _id_from(title: str) -> str:
-    """An id made of a title's plain letters and digits; `study` when it has none."""
-    words = re.findall(r"[a-z0-9]+", title.lower())
+    """An id made of a title's letters, without accents, and digits; `study` when it has none."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
     return "-".join(words)[:80].rstrip("-") or "study"
 
 
@@ -135,7 +136,7 @@ def _text_of(kept: Kept, path: str) -> str:
 
 
 def _write_table(handle: Handle, part: Part, root: Path, opened: Opened | None) -> None:
-    """A table's own file as it is; a table without one as CSV, a batch at a time."""
+    """A table's own file as it is; a table without one as CSV, which the engine writes."""
     if opened and handle is getattr(opened.study, part.field):
         return  # it came along with the folder
     for path in (root / part.path, root / parquet(part)):
@@ -150,9 +151,4 @@ def _write_table(handle: Handle, part: Part, root: Path, opened: Opened | None) 
 
 def _write_rows(handle: Handle, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    rows = as_text(handle.table)
-    with path.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(rows.columns)
-        for batch in rows.to_pyarrow_batches():
-            writer.writerows(zip(*(column.to_pylist() for column in batch.columns), strict=True))
+    as_text(handle.table).to_csv(path, header=True)

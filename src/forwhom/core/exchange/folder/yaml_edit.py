@@ -129,10 +129,19 @@ class _Lines:
     def _end(self, node: Node) -> int:
         """The line after a node's last one."""
         if isinstance(node, CollectionNode) and not node.flow_style and node.value:
-            return self._end(_children(node)[-1])
-        mark = node.end_mark
-        in_block = isinstance(node, ScalarNode) and node.style in {"|", ">"}
-        return int(mark.line + (0 if in_block and mark.column == 0 else 1))
+            last = node.value[-1]
+            return self._entry_end(*last) if isinstance(node, MappingNode) else self._end(last)
+        end = int(node.end_mark.line)
+        if not (isinstance(node, ScalarNode) and node.style in {"|", ">"}):
+            return end + 1
+        end += 1 if node.end_mark.column else 0
+        while not self.lines[end - 1].strip():  # a block's mark is past the blank lines after it
+            end -= 1
+        return end
+
+    def _entry_end(self, name: Node, value: Node) -> int:
+        nothing = isinstance(value, ScalarNode) and not value.style and not value.value
+        return self._end(name if nothing else value)  # nothing is marked where the next thing is
 
     def _item_or_anew(self, node: MappingNode, span: _Span, old: Item, new: Item) -> str:
         try:
@@ -150,7 +159,7 @@ class _Lines:
         names = {name.value for name, _ in node.value}
         parts, at = [], span.first
         for number, (name, value) in enumerate(node.value):
-            first, end = name.start_mark.line, self._end(value)
+            first, end = name.start_mark.line, self._entry_end(name, value)
             if number and first < at:
                 raise _CannotEditError  # two names on one line
             parts.append(self.text(at, first) if number else self.text(span.first, first))

@@ -55,7 +55,8 @@ def composed(text: str) -> Node | None:
         raise NotYamlError(mark.line + 1 if mark else 1, wrong, right) from None
     except ReaderError as problem:
         line = text.count("\n", 0, problem.position) + 1
-        wrong = f"this is not YAML: it holds U+{ord(str(problem.character)):04X}"
+        point = problem.character if isinstance(problem.character, int) else ord(problem.character)
+        wrong = f"this is not YAML: it holds U+{point:04X}, a character that is not text"
         raise NotYamlError(line, wrong, "take out that character") from None
     except (YAMLError, RecursionError, ValueError) as problem:
         raise NotYamlError(1, "this is not YAML", "write it anew as a plain list") from problem

@@ -1,0 +1,274 @@
+"""Hypothesis strategies for whole studies, whose records name one another rightly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import ibis
+import pyarrow as pa
+from hypothesis import strategies as st
+
+from forwhom.core.evidence.codes import Code, Memo
+from forwhom.core.evidence.codings import Coding, Leg
+from forwhom.core.evidence.documents import Document
+from forwhom.core.evidence.interviews import Interview
+from forwhom.core.evidence.participants import Participant, Role, StaffRole
+from forwhom.core.programme.handles import Handle
+from forwhom.core.programme.offers import Offer, RecordedScore
+from forwhom.core.programme.referrals import Referral
+from forwhom.core.programme.sites import Site
+from forwhom.core.records import Record, columns_of, key_of, write_text
+from forwhom.core.study import Profile, Study
+from forwhom.core.tables.checked import typed
+from forwhom.core.theory.conditions import Cluster, Condition, Context, Joined, Whose
+from forwhom.core.theory.configurations import Configuration
+from forwhom.core.theory.rounds import Change, Round
+from tests.factories.records import fields_of
+
+Strategy = st.SearchStrategy[Any]
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"), max_size=40)
+file_names = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\\/:"),
+    min_size=1,
+    max_size=20,
+).filter(lambda name: name not in {".", ".."} and not name.startswith("."))
+
+
+def handle_of(record: type[Record], records: Sequence[Record]) -> Handle:
+    """A handle of records, as a study that came from elsewhere has it: no file behind it."""
+    columns = columns_of(record)
+    rows = {
+        column.name: [write_text(column, getattr(each, column.name)) or None for each in records]
+        for column in columns
+    }
+    types = pa.schema([(column.name, pa.string()) for column in columns])
+    return Handle(record, typed(ibis.memtable(pa.table(rows, schema=types)), record))
+
+
+@st.composite
+def some(
+    draw: st.DrawFn, record: type[Record], most: int = 3, **instead: Strategy
+) -> tuple[Any, ...]:
+    """A few records of one kind, each with its own id."""
+    made = [
+        draw(st.builds(record, **fields_of(record, **instead)))
+        for _ in range(draw(st.integers(0, most)))
+    ]
+    return tuple({key_of(each): each for each in made}.values())
+
+
+def among(records: Sequence[Record]) -> Strategy:
+    """The id of one of these records, or none."""
+    return st.sampled_from([None, *map(key_of, records)])
+
+
+def several(records: Sequence[Record]) -> Strategy:
+    """The ids of some of these records."""
+    if not records:
+        return st.just(())
+    return st.lists(st.sampled_from(list(map(key_of, records))), max_size=3).map(tuple)
+
+
+def exactly(records: Sequence[Record]) -> Strategy:
+    """The id of one of these records."""
+    return st.sampled_from(list(map(key_of, records)))
+
+
+@st.composite
+def programmes(draw: st.DrawFn) -> dict[str, tuple[Any, ...]]:
+    """Sites, referrals, offers and scores."""
+    sites = draw(some(Site, closed_on=st.none()))
+    referrals = draw(some(Referral, site=exactly(sites), extra=st.just(()))) if sites else ()
+    of = {"referral_id": exactly(referrals)} if referrals else {}
+    return {
+        "sites": sites,
+        "referrals": referrals,
+        "offers": draw(some(Offer, **of)) if referrals else (),
+        "scores": draw(some(RecordedScore, **of)) if referrals else (),
+    }
+
+
+@st.composite
+def participants(draw: st.DrawFn, sites: Sequence[Record]) -> tuple[Any, ...]:
+    """Participants at some of the sites; only staff do staff's work."""
+    made = draw(some(Participant, site=among(sites), staff_role=st.none()))
+    roles = st.none() | st.sampled_from(["local", "national", "trainer"])
+    return tuple(
+        replace(each, staff_role=_staff_role(draw(roles))) if each.role is Role.STAFF else each
+        for each in made
+    )
+
+
+def _staff_role(word: str | None) -> Any:
+    return StaffRole(word) if word else None
+
+
+@st.composite
+def documents(
+    draw: st.DrawFn,
+    referrals: Sequence[Any],
+    people: Sequence[Record],
+    interviews: Sequence[Record],
+) -> tuple[Any, ...]:
+    """Transcripts with a file each, and open-text answers of referrals that have one."""
+    answered = [each for each in referrals if each.hopes]
+    fields = {"participant_ids": several(people), "interview_id": among(interviews)}
+    made = draw(some(Document, file=file_names, referral_id=st.none(), **fields))
+    own = {each.file: replace(each, text=draw(texts)) for each in made}
+    if not answered:
+        return tuple(own.values())
+    answers = draw(some(Document, 2, file=st.none(), referral_id=exactly(answered), **fields))
+    by_id = {each.referral_id: each for each in answered}
+    told = (_told(each, by_id[each.referral_id]) for each in answers)
+    return tuple({each.document_id: each for each in (*own.values(), *told)}.values())
+
+
+def _told(document: Document, referral: Any) -> Document:
+    return replace(
+        document,
+        text=referral.hopes,
+        in_words_of=referral.hopes_in_words_of,
+        referral_site=referral.site,
+    )
+
+
+@st.composite
+def codings(
+    draw: st.DrawFn,
+    texts_there: Sequence[Any],
+    codes: Sequence[Record],
+    configurations: Sequence[Record],
+) -> tuple[Any, ...]:
+    """Passages that are there, tied to a configuration's legs or to a code."""
+    if not texts_there or not (codes or configurations):
+        return ()
+    lengths = {each.document_id: len(each.text) for each in texts_there}
+    made = draw(_unplaced(texts_there, codes, configurations))
+    placed = []
+    for each in made:
+        start = draw(st.integers(0, lengths[each.document_id]))
+        end = draw(st.integers(start, lengths[each.document_id]))
+        placed.append(replace(each, start=start, end=end))
+    return tuple(placed)
+
+
+@st.composite
+def _unplaced(
+    draw: st.DrawFn,
+    texts_there: Sequence[Any],
+    codes: Sequence[Record],
+    configurations: Sequence[Record],
+) -> tuple[Any, ...]:
+    zero = st.just(0)
+    fields = fields_of(
+        Coding,
+        document_id=exactly(texts_there),
+        start=zero,
+        end=zero,
+        begins=st.none(),
+        code_id=among(codes),
+        configuration_id=among(configurations),
+    )
+    made = {}
+    for _ in range(draw(st.integers(0, 3))):
+        values = {name: draw(each) for name, each in fields.items()}
+        shown = values["tag"].legs if values["tag"] else ()
+        for leg in Leg:
+            if leg not in shown:
+                values[f"{leg}_account"] = None
+        if not (values["tag"] and values["stance"]):
+            values["configuration_id"] = None
+        if values["configuration_id"] or values["code_id"]:
+            made[values["coding_id"]] = Coding(**values)
+    return tuple(made.values())
+
+
+def contexts(conditions: Sequence[Record]) -> Strategy:
+    """Conditions joined, sometimes nested; none where there is no condition."""
+    if not conditions:
+        return st.none()
+    whose = st.none() | st.sampled_from(list(Whose))
+
+    def joined(parts: Strategy) -> Strategy:
+        several_parts = st.lists(parts, min_size=1, max_size=3).map(tuple)
+        return st.builds(Context, st.sampled_from(list(Joined)), several_parts, whose)
+
+    part = exactly(conditions)
+    return st.none() | joined(part | joined(part))
+
+
+@st.composite
+def theories(draw: st.DrawFn, interviews: Sequence[Record]) -> dict[str, tuple[Any, ...]]:
+    """Conditions, clusters, configurations with branches, and rounds."""
+    conditions = draw(some(Condition, recorded_as=st.none() | st.just("support has 'GP: yes'")))
+    clusters = draw(some(Cluster))
+    fields = {
+        "context": contexts(conditions),
+        "clusters": several(clusters),
+        "suggested_by": several(interviews),
+    }
+    branches = draw(some(Configuration, 2, branches=st.just(()), **fields))
+    parents = draw(some(Configuration, 2, branches=st.just(()), **fields))
+    taken = {key_of(each) for each in branches}
+    parents = tuple(each for each in parents if key_of(each) not in taken)
+    if parents and branches:
+        parents = (replace(parents[0], branches=branches), *parents[1:])
+    return {
+        "conditions": conditions,
+        "clusters": clusters,
+        "configurations": parents,
+        "rounds": draw(some(Round)),
+    }
+
+
+@st.composite
+def studies(draw: st.DrawFn) -> Study:
+    """Whole studies with no folder behind them."""
+    programme = draw(programmes())
+    sites, referrals = programme["sites"], programme["referrals"]
+    people = draw(participants(sites))
+    interviews = draw(some(Interview, participant_id=exactly(people))) if people else ()
+    theory = draw(theories(interviews))
+    configurations = theory["configurations"]
+    there = draw(documents(referrals, people, interviews))
+    codes = draw(some(Code, parent=st.none()))
+    coded = draw(codings(there, codes, configurations))
+    return Study(
+        profile=draw(st.builds(Profile, **fields_of(Profile, sites=several(sites)))),
+        referrals=handle_of(Referral, referrals),
+        offers=handle_of(Offer, programme["offers"]),
+        scores=handle_of(RecordedScore, programme["scores"]),
+        sites=sites,
+        participants=people,
+        interviews=interviews,
+        documents=there,
+        codes=codes,
+        codings=coded,
+        memos=draw(some(Memo, about=among((*sites, *referrals, *configurations)))),
+        changes=draw(_changes(theory["rounds"], configurations, coded)),
+        **theory,
+    )
+
+
+@st.composite
+def _changes(
+    draw: st.DrawFn,
+    rounds: Sequence[Record],
+    configurations: Sequence[Record],
+    coded: Sequence[Record],
+) -> tuple[Any, ...]:
+    if not (rounds and configurations):
+        return ()
+    some_of_them = several(configurations).filter(bool)
+    return draw(
+        some(
+            Change,
+            2,
+            round_id=exactly(rounds),
+            configurations=some_of_them,
+            made_from=some_of_them,
+            because_of=several(coded),
+        )
+    )
