@@ -14,7 +14,7 @@ from forwhom.core.errors import ConflictError, RefusedError
 from forwhom.web.access.invitations import (
     FOR_A_LOST_PASSWORD,
     FOR_AN_INVITATION,
-    FOR_THE_FIRST_ADMINISTRATOR,
+    FOR_ONE_FROM_THE_TERMINAL,
     administrators,
     evaluators,
     good,
@@ -52,7 +52,7 @@ def invite(
         raise ConflictError(f"{email} is in this study already; change the role there")
     Invitation.objects.filter(email=email, study=study, user=None, used_at=None).delete()
     link = _link(
-        FOR_AN_INVITATION if by else FOR_THE_FIRST_ADMINISTRATOR,
+        FOR_AN_INVITATION if by else FOR_ONE_FROM_THE_TERMINAL,
         email=email,
         name=name.strip(),
         study=study,

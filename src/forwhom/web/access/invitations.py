@@ -21,7 +21,7 @@ from forwhom.web.access.tokens import hash_of, is_hash_of
 
 FOR_AN_INVITATION = timedelta(days=7)
 FOR_A_LOST_PASSWORD = timedelta(hours=24)
-FOR_THE_FIRST_ADMINISTRATOR = timedelta(hours=24)
+FOR_ONE_FROM_THE_TERMINAL = timedelta(hours=24)
 
 
 class LinkRefusedError(RefusedError):
@@ -55,12 +55,14 @@ def _open(link: Invitation) -> bool:
 def may_invite(by: User | None, study: Any, *, makes_administrator: bool) -> bool:
     """Whether somebody may let a new person in.
 
-    Nobody (`by=None`, the terminal) may make the first administrator. An administrator makes
-    administrators, and gives a study that is in no one's hands to somebody. In a study it is
-    whoever manages its people.
+    Nobody (`by=None`, the terminal) may make the first administrator, and give a study that is
+    in no one's hands to somebody; so may an administrator, who also makes administrators. In a
+    study it is whoever manages its people.
     """
+    if by is None and study is None:
+        return makes_administrator and not administrators().exists()
     if by is None:
-        return makes_administrator and study is None and not administrators().exists()
+        return not makes_administrator and in_no_ones_hands(study)
     if not by.is_active:
         return False
     if makes_administrator and not by.is_administrator:
@@ -118,3 +120,8 @@ def waiting(study: Any = None) -> QuerySet[Invitation]:
     """Invitations not yet used and still in time: a study's, or those to no study."""
     found = Invitation.objects.filter(study=study, user=None, used_at=None)
     return found.filter(expires_at__gt=timezone.now()).order_by("name", "email")
+
+
+def expired() -> QuerySet[Invitation]:
+    """Links that were never used and open nothing any more."""
+    return Invitation.objects.filter(used_at=None, expires_at__lte=timezone.now())

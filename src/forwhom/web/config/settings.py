@@ -8,6 +8,7 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from forwhom.core.errors import UnreadableError
 from forwhom.web.config.places import places
 
 _HERE = places()
@@ -75,7 +76,13 @@ TEMPLATES = [
 
 
 def _database(url: str) -> dict[str, Any]:
-    found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60))
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60))
+    except ValueError:
+        raise UnreadableError(
+            f"{url.partition(':')[0]!r} is not a kind of database this knows; give "
+            "sqlite:///FILE or postgres://USER:PASSWORD@HOST/NAME"
+        ) from None
     if found["ENGINE"].endswith("sqlite3"):
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",  # a write waits for its turn at the start, not midway

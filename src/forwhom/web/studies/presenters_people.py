@@ -8,11 +8,21 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, QuerySet
 
-from forwhom.web.access.invitations import evaluators, managed_by, may_renew, waiting
+from forwhom.web.access.invitations import (
+    administrators,
+    evaluators,
+    managed_by,
+    may_renew,
+    waiting,
+)
 from forwhom.web.access.models import Invitation, Membership, User
 from forwhom.web.access.permissions import Role
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.models import Study
+
+SECOND_FACTOR = Exists(
+    Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,7 @@ def _waiting(link: Invitation) -> Waiting:
 def everybody(you: User) -> list[Person]:
     """Everybody with an account, administrators first."""
     found = User.objects.prefetch_related("memberships__study").annotate(
-        second_factor=Exists(Authenticator.objects.filter(user=OuterRef("pk")))
+        second_factor=SECOND_FACTOR
     )
     return [_person(each, you) for each in found.order_by("-is_administrator", "name", "email")]
 
@@ -124,6 +134,12 @@ def orphans() -> list[Orphan]:
     return [Orphan(each.slug, each.title) for each in in_no_ones_hands()]
 
 
+def without_second_factor() -> QuerySet[User]:
+    """The administrators whose password alone lets one in."""
+    return administrators().exclude(SECOND_FACTOR).order_by("email")
+
+
 def in_no_ones_hands() -> QuerySet[Study]:
+    """The studies without anybody who can sign in and manages their people."""
     run = Membership.objects.filter(study=OuterRef("pk"), role=Role.EVALUATOR, user__is_active=True)
     return Study.objects.exclude(Exists(run))

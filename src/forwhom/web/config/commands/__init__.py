@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
-from forwhom.core.errors import ForwhomError
+from forwhom.core.errors import ForwhomError, UnreadableError
 
 COMMANDS = {
     "demo": "Show the worked study in a browser.",
@@ -62,7 +63,25 @@ def start_django() -> None:
 
 
 def bring_up_to_date() -> None:
-    """Make or migrate the database."""
+    """Make or migrate the database; UnreadableError where it cannot be reached."""
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import OperationalError  # noqa: PLC0415
 
-    call_command("migrate", interactive=False, verbosity=0)
+    _make_file_private()
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except OperationalError as problem:
+        said = " ".join(str(problem).split())
+        raise UnreadableError(
+            f"the database cannot be reached ({said}); look at --database, or ask 'forwhom doctor'"
+        ) from None
+
+
+def _make_file_private() -> None:
+    """A new SQLite file is for its owner's eyes; what SQLite puts beside it follows suit."""
+    from django.conf import settings  # noqa: PLC0415
+
+    held = settings.DATABASES["default"]
+    file = Path(str(held["NAME"]))
+    if held["ENGINE"].endswith("sqlite3") and file.parent.is_dir() and not file.exists():
+        file.touch(mode=0o600)
