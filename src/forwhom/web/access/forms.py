@@ -15,7 +15,7 @@ from forwhom.web.access.models import Invitation, User
 
 
 class _Plain:
-    """Takes placeholders away: they vanish as one types, and are read out twice."""
+    """Takes placeholders away (they vanish as one types) and the library's own hints."""
 
     fields: dict[str, forms.Field]
 
@@ -23,6 +23,7 @@ class _Plain:
         super().__init__(*given, **named)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+            field.help_text = ""  # the library's link to a lost password stands on our pages
 
 
 class SignIn(_Plain, account.LoginForm):  # type: ignore[misc]  # allauth is untyped

@@ -60,7 +60,7 @@ def gathered() -> Facts:
     asked = settings.DATABASES["default"]
     file = Path(str(asked["NAME"])) if asked["ENGINE"].endswith("sqlite3") else None
     there = file is None or file.exists()
-    held, unreachable = _look_into() if there else (None, "")
+    held, unreachable = look_into() if there else (None, "")
     home = _nearest(file.parent if file else data_folder())
     disk = shutil.disk_usage(home)
     demo = data_folder() / "demo" / "demo.sqlite3"
@@ -81,7 +81,8 @@ def gathered() -> Facts:
     )
 
 
-def _look_into() -> tuple[Held | None, str]:
+def look_into() -> tuple[Held | None, str]:
+    """What the database says; or nothing, and why it says nothing."""
     from django.db import DatabaseError, connection  # noqa: PLC0415
 
     try:

@@ -121,6 +121,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "forwhom.web.access.forms.ConfirmPassword",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "forwhom.web.access.adapter.SealedSecrets"
 MFA_TOTP_ISSUER = "forwhom"
 MFA_FORMS = {
     "authenticate": "forwhom.web.access.forms.EnterCode",
