@@ -5,6 +5,7 @@ The command line never imports Django; `python -m forwhom.web` does, and knows t
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 
@@ -21,10 +22,25 @@ def child(name: str) -> click.Command:
     )
     @click.argument("given", nargs=-1, type=click.UNPROCESSED)
     def command(given: tuple[str, ...]) -> None:
-        try:
-            done = subprocess.run([sys.executable, "-m", "forwhom.web", name, *given], check=False)
-        except KeyboardInterrupt:
-            sys.exit(0)  # stopping a server is what was asked for
-        sys.exit(done.returncode)
+        sys.exit(_run([sys.executable, "-m", "forwhom.web", name, *given]))
 
     return command
+
+
+def _run(asked: list[str]) -> int:
+    """Run it to its end; whoever stops this process stops the child too."""
+    with subprocess.Popen(asked) as running:
+        before = signal.signal(signal.SIGTERM, lambda *_: running.terminate())
+        try:
+            return _waited(running)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _waited(running: subprocess.Popen[bytes]) -> int:
+    try:
+        code = running.wait()
+    except KeyboardInterrupt:  # the terminal has told the child as well
+        running.wait()
+        return 0  # stopping a server is what was asked for
+    return 0 if code == -signal.SIGTERM else code

@@ -60,10 +60,12 @@ class Membership(models.Model):
 class Invitation(models.Model):
     """A link that lets one person in once: to begin, or to set a lost password anew.
 
-    Only the hash of its token is kept, so that reading the database lets nobody in.
+    Only the hash of its token is kept, so that reading the database lets nobody in. With a
+    `user` it sets that person's password; without one it is for whoever has the address.
     """
 
     token_hash = models.CharField(max_length=64, unique=True)
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
     email = models.EmailField(blank=True, default="")
     name = models.CharField(max_length=100, blank=True, default="")
     makes_administrator = models.BooleanField(default=False)

@@ -8,6 +8,7 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from forwhom.core.errors import UnreadableError
 from forwhom.web.config.places import places
 
 _HERE = places()
@@ -75,7 +76,13 @@ TEMPLATES = [
 
 
 def _database(url: str) -> dict[str, Any]:
-    found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60))
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60))
+    except ValueError:
+        raise UnreadableError(
+            f"{url.partition(':')[0]!r} is not a kind of database this knows; give "
+            "sqlite:///FILE or postgres://USER:PASSWORD@HOST/NAME"
+        ) from None
     if found["ENGINE"].endswith("sqlite3"):
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",  # a write waits for its turn at the start, not midway
@@ -108,7 +115,19 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people come by invitation link; there may be no mail server
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "forwhom.web.access.forms.SignIn",
+    "change_password": "forwhom.web.access.forms.ChangePassword",
+    "reauthenticate": "forwhom.web.access.forms.ConfirmPassword",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "forwhom.web.access.adapter.SealedSecrets"
+MFA_TOTP_ISSUER = "forwhom"
+MFA_FORMS = {
+    "authenticate": "forwhom.web.access.forms.EnterCode",
+    "reauthenticate": "forwhom.web.access.forms.ConfirmCode",
+    "activate_totp": "forwhom.web.access.forms.AddApp",
+}
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HERE.https

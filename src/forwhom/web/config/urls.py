@@ -5,8 +5,6 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("account/", include("allauth.account.urls")),
-    path("account/second-factor/", include("allauth.mfa.urls")),
     path("", include("forwhom.web.access.urls")),
     path("", include("forwhom.web.studies.urls")),
     path("", include("forwhom.web.programme.urls")),

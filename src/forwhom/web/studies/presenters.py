@@ -30,6 +30,7 @@ ROOMS = (  # name on screen, address, permission, the room's key
     ("Configurations", "configurations", Permission.SEE_THEORY, "theory"),
     ("Documents", "documents", Permission.READ_EVIDENCE, "evidence"),
     ("Report", "report", Permission.EXPORT_REPORT, "report"),
+    ("People", "people", Permission.MANAGE_PEOPLE, "people"),
 )
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
-from forwhom.core.errors import ForwhomError
+from forwhom.core.errors import ForwhomError, UnreadableError
 
 COMMANDS = {
     "demo": "Show the worked study in a browser.",
@@ -57,12 +58,37 @@ def start_django() -> None:
     """Set Django up, once the environment says which database."""
     import django  # noqa: PLC0415 - only now is the environment complete
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forwhom.web.config.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "forwhom.web.config.settings"  # whatever another left
     django.setup()
 
 
 def bring_up_to_date() -> None:
-    """Make or migrate the database."""
+    """Make or migrate the database; UnreadableError where it cannot be reached."""
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import OperationalError, connection  # noqa: PLC0415
 
-    call_command("migrate", interactive=False, verbosity=0)
+    is_new = _make_file()
+    try:
+        if is_new:  # nothing can be lost yet, and waiting for the disk fifty times takes seconds
+            connection.cursor().execute("PRAGMA synchronous=OFF")
+        call_command("migrate", interactive=False, verbosity=0)
+    except OperationalError as problem:
+        said = " ".join(str(problem).split())
+        raise UnreadableError(
+            f"the database cannot be reached ({said}); look at --database, or ask 'forwhom doctor'"
+        ) from None
+    if is_new:
+        connection.close()  # the next one waits for the disk again, as the settings say
+
+
+def _make_file() -> bool:
+    """Whether a new SQLite file was made: for its owner's eyes, and what SQLite puts beside it
+    follows suit."""
+    from django.conf import settings  # noqa: PLC0415
+
+    held = settings.DATABASES["default"]
+    file = Path(str(held["NAME"]))
+    if not held["ENGINE"].endswith("sqlite3") or not file.parent.is_dir() or file.exists():
+        return False
+    file.touch(mode=0o600)
+    return True
