@@ -43,9 +43,9 @@ def test_every_word_of_a_document_is_in_its_page_from_the_start(
 
 
 def test_a_passage_is_highlighted_with_the_legs_it_shows(eva: Client, worked: Study) -> None:
-    coding = Coding.objects.get(study=worked, coding_id="jodie-01")
+    coding = Coding.objects.get(study=worked, coding_id="jodie-05")
     page = page_of(eva, worked)
-    runs = re.findall(r'<mark class="([^"]*)" data-codings="jodie-01"[^>]*>(.*?)</mark>', page)
+    runs = re.findall(r'<mark class="([^"]*)" data-codings="jodie-05"[^>]*>(.*?)</mark>', page)
 
     words = document_of(worked, "jodie").text or ""
     assert "".join(unescape(text) for _, text in runs) == words[coding.start : coding.end]

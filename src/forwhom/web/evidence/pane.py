@@ -135,7 +135,8 @@ def _turn(
 ) -> TurnView:
     text = reading.document.text or ""
     by_id = {each.coding_id: each for each in inside}
-    found = runs(turn.said, turn.end, [Mark(k, each.start, each.end) for k, each in by_id.items()])
+    marks = [_mark(each, turn, goes_on=each.coding_id in anchored) for each in inside]
+    found = runs(turn.said, turn.end, marks)
     quiet = (turn.speaker or "").casefold() == INTERVIEWER
     return TurnView(
         number=turn.number,
@@ -148,6 +149,12 @@ def _turn(
             _coding(reading, each, anchor=each.coding_id not in anchored) for each in inside
         ),
     )
+
+
+def _mark(coding: Coding, turn: Turn, *, goes_on: bool) -> Mark:
+    """A coding's passage; one that begins on the speaker's label begins with her words."""
+    start = coding.start if goes_on else max(coding.start, turn.said)
+    return Mark(coding.coding_id, start, coding.end)
 
 
 def _role(reading: Reading, turn: Turn) -> str:

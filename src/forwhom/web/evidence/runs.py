@@ -38,12 +38,9 @@ def runs(start: int, end: int, marks: Iterable[Mark]) -> tuple[Run, ...]:
     The runs stand side by side and together are the whole stretch. A passage that reaches
     out of the stretch is cut at its edge; one that lies outside, or is empty, is in no run.
     """
-    inside = [
-        Mark(each.key, max(each.start, start), min(each.end, end))
-        for each in marks
-        if max(each.start, start) < min(each.end, end)
-    ]
-    cuts = sorted({start, end, *(cut for each in inside for cut in (each.start, each.end))})
+    inside = [each for each in marks if max(each.start, start) < min(each.end, end)]
+    edges = {edge for each in inside for edge in (each.start, each.end) if start < edge < end}
+    cuts = sorted({start, end, *edges})
     return tuple(_run(left, right, inside) for left, right in pairwise(cuts))
 
 
