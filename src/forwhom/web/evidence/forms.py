@@ -64,8 +64,9 @@ def coding_from(
         "coded_on": on,
     }
     problems += _refused(problems_with(Coding, values))
-    problems += _unsaid(values) or _refused(unchecked(Coding, values).rules())
-    problems += _unknown(values, known)
+    problems += _unsaid(values) + _unknown(values, known)
+    if not problems:  # only fields that are right by themselves can be held against each other
+        problems += _refused(unchecked(Coding, values).rules())
     if problems:
         raise CodingRefusedError(*dict.fromkeys(problems))
     coding = Coding(**_with_begins(values, document))
