@@ -296,7 +296,7 @@ def test_a_transcript_is_read_without_javascript(page: Page) -> None:
     page.goto(MEERA)
 
     expect(page.get_by_text("The library. It wasn't even a lie")).to_be_visible()
-    expect(page.locator("mark").first).to_be_visible()
+    expect(page.locator(".said mark").first).to_be_visible()
     assert page.get_by_role("button", name="Mark in this turn").count() == 0
     assert page.get_by_role("button", name="Take out").count() == 0
 

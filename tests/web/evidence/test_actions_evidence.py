@@ -168,17 +168,15 @@ def test_neither_configuration_nor_code_is_refused(worked: Study, by: User) -> N
 
 
 def test_legs_and_stance_are_both_asked_for_at_once(worked: Study, by: User) -> None:
-    found = fields_refused(
-        worked, by, tag="", stance="", context_account="", reasoning_account=""
-    )
+    found = fields_refused(worked, by, tag="", stance="", context_account="", reasoning_account="")
 
     assert found.keys() == {"tag", "stance"}
 
 
 def test_an_account_of_a_leg_that_is_not_shown_is_refused(worked: Study, by: User) -> None:
-    assert "no outcome" in fields_refused(worked, by, outcome_account="first_hand")[
-        "outcome_account"
-    ]
+    assert (
+        "no outcome" in fields_refused(worked, by, outcome_account="first_hand")["outcome_account"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -194,9 +192,7 @@ def test_an_account_of_a_leg_that_is_not_shown_is_refused(worked: Study, by: Use
         ("memo", "half \x00 text"),
     ],
 )
-def test_a_field_that_cannot_be_is_named(
-    worked: Study, by: User, field: str, value: str
-) -> None:
+def test_a_field_that_cannot_be_is_named(worked: Study, by: User, field: str, value: str) -> None:
     assert field in fields_refused(worked, by, **{field: value})
 
 

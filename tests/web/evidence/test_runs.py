@@ -10,12 +10,8 @@ from forwhom.web.evidence.runs import Mark, Run, runs
 
 def drawn(text: str, **passages: str) -> list[tuple[str, str]]:
     """Each run's words, and the passages that cover it; a passage is drawn with hyphens."""
-    marks = [
-        Mark(key, line.index("-"), line.rindex("-") + 1) for key, line in passages.items()
-    ]
-    return [
-        (text[run.start : run.end], "".join(run.covering)) for run in runs(0, len(text), marks)
-    ]
+    marks = [Mark(key, line.index("-"), line.rindex("-") + 1) for key, line in passages.items()]
+    return [(text[run.start : run.end], "".join(run.covering)) for run in runs(0, len(text), marks)]
 
 
 def test_text_without_passages_is_one_run() -> None:

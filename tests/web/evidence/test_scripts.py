@@ -1,4 +1,4 @@
-"""The pane's modules that decide have no DOM, so that Node tests them; the program needs no Node."""
+"""Modules that decide have no DOM, so that Node can test them; the program needs no Node."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def said_in(page: str) -> list[tuple[int, str]]:
 
 
 def turn_of(page: str, number: int) -> str:
-    return page.split(f'id="turn-{number}"')[1].split('<li class="turn')[0]
+    return page.split(f'id="turn-{number}"')[1].split('<li class="turn', maxsplit=1)[0]
 
 
 @pytest.mark.parametrize("document_id", ["jodie", "manager-site2", "answer-r119"])
@@ -37,7 +37,9 @@ def test_every_word_of_a_document_is_in_its_page_from_the_start(
     eva: Client, worked: Study, document_id: str
 ) -> None:
     document = document_of(worked, document_id)
-    expected = [(turn.said, (document.text or "")[turn.said : turn.end]) for turn in turns(document)]
+    expected = [
+        (turn.said, (document.text or "")[turn.said : turn.end]) for turn in turns(document)
+    ]
 
     assert said_in(page_of(eva, worked, document_id)) == expected
 
@@ -126,7 +128,9 @@ def test_a_document_without_words_says_so(eva: Client, worked: Study) -> None:
 def test_reading_needs_no_script_and_marking_says_that_it_does(eva: Client, worked: Study) -> None:
     page = page_of(eva, worked)
 
-    assert "Marking passages needs JavaScript" in page.split("<noscript>")[1].split("</noscript>")[0]
+    assert (
+        "Marking passages needs JavaScript" in page.split("<noscript>")[1].split("</noscript>")[0]
+    )
 
 
 def test_no_document_of_that_name_is_not_found(eva: Client, worked: Study) -> None:
@@ -148,7 +152,9 @@ def test_the_number_of_questions_to_the_database_does_not_grow_with_the_codings(
     eva: Client, worked: Study
 ) -> None:
     page_of(eva, worked)
-    with CaptureQueriesContext(connection, ) as many:
+    with CaptureQueriesContext(
+        connection,
+    ) as many:
         page_of(eva, worked, "jodie")
     with CaptureQueriesContext(connection) as few:
         page_of(eva, worked, "trainer")

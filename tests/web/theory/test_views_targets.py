@@ -21,7 +21,9 @@ def test_every_configuration_and_sub_configuration_can_be_chosen(
 def test_a_sub_configuration_stands_under_its_own(eva: Client, worked: Study) -> None:
     found = fragment(eva, worked)
 
-    assert found.index('value="cmo07"') < found.index('value="cmo07a"') < found.index('value="cmo08"')
+    assert (
+        found.index('value="cmo07"') < found.index('value="cmo07a"') < found.index('value="cmo08"')
+    )
     assert 'class="target branch"' in found.split('value="cmo07a"')[0].rsplit("<label", 1)[1]
 
 

@@ -31,9 +31,7 @@ NOT_OF_IT = frozenset({"coder", "coded_on"})  # said by the server: no part of w
 
 
 @transaction.atomic
-def mark(
-    *, study: Study, document_id: str, given: Mapping[str, object], by: User
-) -> Coding | None:
+def mark(*, study: Study, document_id: str, given: Mapping[str, object], by: User) -> Coding | None:
     """Tie a passage to a configuration or a code.
 
     `given` holds the coding's fields as text, and `client_id`, made by the page that asks.
@@ -151,7 +149,9 @@ def _still_stands(study: Study, coding: Coding) -> None:
 
 
 def _as_text(coding: Coding) -> dict[str, Any]:
-    fields = {each.name: write_text(each, getattr(coding, each.name)) for each in columns_of(Coding)}
+    fields = {
+        each.name: write_text(each, getattr(coding, each.name)) for each in columns_of(Coding)
+    }
     return {"columns": fields, "extra": [list(each) for each in coding.extra]}
 
 

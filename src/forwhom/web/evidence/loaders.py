@@ -31,9 +31,7 @@ def codings_of(study: Study, document_id: str) -> tuple[Coding, ...]:
 
 def speakers_of(study: Study, document: Document) -> tuple[Participant, ...]:
     """Who speaks in a document, in the order it names them."""
-    held = rows.Participant.objects.filter(
-        study=study, participant_id__in=document.participant_ids
-    )
+    held = rows.Participant.objects.filter(study=study, participant_id__in=document.participant_ids)
     by_id = {each.participant_id: each for each in records_from(held)}
     return tuple(by_id[each] for each in document.participant_ids if each in by_id)
 

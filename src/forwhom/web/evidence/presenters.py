@@ -140,9 +140,7 @@ def letters(speakers: Sequence[Participant]) -> str:
     return ", ".join(dict.fromkeys(each.role[0].upper() for each in speakers))
 
 
-def site_of(
-    document: Document, speakers: Sequence[Participant], sites: Mapping[str, str]
-) -> str:
+def site_of(document: Document, speakers: Sequence[Participant], sites: Mapping[str, str]) -> str:
     """Where the speakers are, or where she was referred; empty when not recorded."""
     found = [each.site for each in speakers] if speakers else [document.referral_site]
     return ", ".join(dict.fromkeys(sites.get(each, each) for each in found if each))
