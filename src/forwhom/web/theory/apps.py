@@ -6,7 +6,11 @@ class Theory(AppConfig):
     label = "theory"
 
     def ready(self) -> None:
-        from forwhom.web.studies.overview import register  # noqa: PLC0415 - needs the models
+        # Models stand only now.
+        from forwhom.web.evidence import relations  # noqa: PLC0415
+        from forwhom.web.studies.overview import register  # noqa: PLC0415
+        from forwhom.web.theory import for_evidence  # noqa: PLC0415
         from forwhom.web.theory.overview import finds, tells  # noqa: PLC0415
 
         register("theory", tells, finds)
+        relations.tell(relations.Theory(for_evidence.targets, for_evidence.resting_on))

@@ -1,0 +1,151 @@
+"""What a person gives to mark a passage, as a checked core coding, or everything wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from forwhom.core.errors import ForwhomError
+from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.documents import Document
+from forwhom.core.evidence.rules import evidence_faults
+from forwhom.core.records import RefusedValueError, columns_of, problems_with, read_text, unchecked
+
+GIVEN = frozenset(column.name for column in columns_of(Coding)) - {
+    "coding_id",
+    "document_id",
+    "coder",
+    "coded_on",
+}
+FIRST_WORDS = 40  # characters of a passage that `begins` holds it to
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one field, in words to stand beside it; no field is the whole form."""
+
+    field: str
+    words: str
+
+
+class CodingRefusedError(ForwhomError):
+    """A passage cannot be marked like this; carries every problem, not only the first."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__("\n".join(each.words for each in problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids a coding may refer to in its study."""
+
+    configurations: Collection[str]
+    codes: Collection[str]
+
+
+def coding_from(
+    given: Mapping[str, object],
+    *,
+    document: Document,
+    known: Known,
+    coding_id: str,
+    coder: str,
+    on: date,
+) -> Coding:
+    """The coding that was meant; CodingRefusedError with everything that is wrong with it."""
+    values, problems = _values(given)
+    values |= {
+        "coding_id": coding_id,
+        "document_id": document.document_id,
+        "coder": coder,
+        "coded_on": on,
+    }
+    problems += _refused(problems_with(Coding, values))
+    problems += _unsaid(values) + _unknown(values, known)
+    if not problems:  # only fields that are right by themselves can be held against each other
+        problems += _refused(unchecked(Coding, values).rules())
+    if problems:
+        raise CodingRefusedError(*dict.fromkeys(problems))
+    coding = Coding(**_with_begins(values, document))
+    if problems := [*_misplaced(coding, document)]:
+        raise CodingRefusedError(*problems)
+    return coding
+
+
+def _values(given: Mapping[str, object]) -> tuple[dict[str, Any], list[Problem]]:
+    """Each field's text as its value; a field that is not a coding's own is passed over."""
+    values: dict[str, Any] = {}
+    problems = []
+    for column in columns_of(Coding):
+        if column.name in GIVEN:
+            try:
+                values[column.name] = read_text(column, _text(given.get(column.name)))
+            except RefusedValueError as problem:
+                values[column.name] = None
+                problems.append(Problem(column.name, str(problem)))
+    return values, problems
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _refused(found: Iterator[RefusedValueError]) -> list[Problem]:
+    return [Problem(each.field, str(each)) for each in found]
+
+
+def _unsaid(values: Mapping[str, Any]) -> list[Problem]:
+    """What the form still needs, in the form's own words."""
+    if not (values["configuration_id"] or values["code_id"]):
+        return [Problem("configuration_id", "Choose a configuration, a code, or both.")]
+    problems = []
+    if values["configuration_id"] and not values["tag"]:
+        problems.append(Problem("tag", "Say which legs the passage shows: at least one."))
+    if values["configuration_id"] and not values["stance"]:
+        problems.append(Problem("stance", "Say how the passage stands to the configuration."))
+    return problems
+
+
+def _unknown(values: Mapping[str, Any], known: Known) -> list[Problem]:
+    problems = []
+    configuration, code = values["configuration_id"], values["code_id"]
+    if configuration and configuration not in known.configurations:
+        words = f"There is no configuration {configuration} here: choose one that stands."
+        problems.append(Problem("configuration_id", words))
+    if code and code not in known.codes:
+        problems.append(Problem("code_id", f"There is no code {code} here: choose one."))
+    return problems
+
+
+def _with_begins(values: dict[str, Any], document: Document) -> dict[str, Any]:
+    """The passage's first words, by which a text changed later is found out."""
+    if values["begins"]:
+        return values
+    passage = (document.text or "")[values["start"] : values["end"]]
+    return values | {"begins": first_words(passage)}
+
+
+def first_words(passage: str) -> str | None:
+    """The first words of a passage, on one line and up to `FIRST_WORDS` characters."""
+    line = passage.split("\n", 1)[0]
+    if len(line) > FIRST_WORDS:
+        line = line[:FIRST_WORDS].rsplit(" ", 1)[0]
+    return line if line.strip() else None
+
+
+def _misplaced(coding: Coding, document: Document) -> Iterator[Problem]:
+    """Whether the passage stands where it is said to, with something in it."""
+    faults = [*evidence_faults({Document: [document], Coding: [coding]})]
+    if any(each.rule in {"passage-moved", "passage-past-end"} for each in faults):
+        words = "The text has changed since this page was opened: load it again and mark anew."
+        yield Problem("start", words)
+    elif not (document.text or "")[coding.start : coding.end].strip():
+        yield Problem("start", "The passage is empty: choose at least one word.")
+    yield from (Problem("", f"{each.wrong}; {each.right}") for each in faults if _other(each.rule))
+
+
+def _other(rule: str) -> bool:
+    return rule not in {"passage-moved", "passage-past-end"}

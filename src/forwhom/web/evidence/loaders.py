@@ -1,0 +1,46 @@
+"""This room's things as core values, for somebody who has already been let in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import Http404
+
+from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.documents import Document
+from forwhom.core.evidence.participants import Participant
+from forwhom.web.evidence import models as rows
+from forwhom.web.evidence.mapping import documents_from
+from forwhom.web.studies.fields import records_from
+from forwhom.web.studies.models import Site, Study
+
+
+def document_of(study: Study, document_id: str) -> Document:
+    """One document with its words; Http404 when the study has none of that id."""
+    found = documents_from(rows.Document.objects.filter(study=study, document_id=document_id))
+    if not found:
+        raise Http404("no such document")
+    return found[0]
+
+
+def codings_of(study: Study, document_id: str) -> tuple[Coding, ...]:
+    """A document's codings, in the order of their passages."""
+    held = rows.Coding.objects.filter(study=study, document_id=document_id)
+    return records_from(held.order_by("start", "end", "position"))
+
+
+def speakers_of(study: Study, document: Document) -> tuple[Participant, ...]:
+    """Who speaks in a document, in the order it names them."""
+    held = rows.Participant.objects.filter(study=study, participant_id__in=document.participant_ids)
+    by_id = {each.participant_id: each for each in records_from(held)}
+    return tuple(by_id[each] for each in document.participant_ids if each in by_id)
+
+
+def codes_of(study: Study) -> Mapping[str, str]:
+    """Every code's name by its id, in the codes' order."""
+    return dict(rows.Code.objects.filter(study=study).values_list("code_id", "name"))
+
+
+def sites_of(study: Study) -> Mapping[str, str]:
+    """Every site's name by its id."""
+    return dict(Site.objects.filter(study=study).values_list("site_id", "name"))

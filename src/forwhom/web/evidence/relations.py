@@ -1,0 +1,45 @@
+"""What this room needs of the theory above it, told by the theory room at start-up.
+
+Evidence may not import theory. The theory room registers two questions here, and what this
+room shows of configurations comes through them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from forwhom.web.studies.models import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A configuration or sub-configuration as something a passage can be tied to."""
+
+    configuration_id: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theory:
+    """`targets` gives a study's configurations by id; `resting_on` what of the theory would
+    lose its ground if a coding (by id) were taken out, each as a phrase a person can read."""
+
+    targets: Callable[[Study], Mapping[str, Target]]
+    resting_on: Callable[[Study, str], Sequence[str]]
+
+
+_told: list[Theory] = []
+
+
+def tell(theory: Theory) -> None:
+    """The theory room says how to ask it; the last word counts."""
+    _told[:] = [theory]
+
+
+def theory() -> Theory:
+    """Whom to ask. RuntimeError when no theory room has registered: the wiring is wrong."""
+    if not _told:
+        raise RuntimeError("no theory room has told the evidence room how to ask it")
+    return _told[0]

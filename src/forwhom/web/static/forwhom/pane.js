@@ -1,0 +1,276 @@
+/* The reading pane: puts together selecting, the form, the queue and what the page shows. */
+
+import { keyboard } from "./keyboard.js";
+import { panel } from "./panel.js";
+import * as queue from "./queue.js";
+import { passageOf } from "./selection.js";
+
+const TIMEOUT = 20_000; // milliseconds until an answer is no longer waited for
+const SETTLED = 350; // milliseconds a selection stays the same before it is taken as meant
+
+const byId = (id) => document.getElementById(id);
+const transcript = byId("transcript");
+const root = byId("panel");
+
+if (transcript && root) {
+  document.documentElement.classList.add("scripted");
+  start();
+}
+
+function start() {
+  const kept = `forwhom.unsaved.${root.dataset.user}`; // a queue is one person's, in one tab
+  let items = queue.fromText(sessionStorage.getItem(kept), Date.now());
+  let timer = null;
+  let awaited = null; // the item the open form is waiting for
+  let taken = ""; // the selection the form was opened for
+  const done = []; // what can be undone, the last at the end: {id, kind}
+
+  const keys = keyboard(transcript, { chosen: take, say });
+  const form = panel(root, { save, closed });
+
+  function closed(passage) {
+    document.getSelection().removeAllRanges();
+    taken = "";
+    keys.go(byId(passage.turn));
+  }
+
+  /* What is said, to eyes and ears. */
+
+  function say(words) {
+    byId("spoken").textContent = words;
+    silence();
+  }
+
+  function silence() {
+    const nothing = !byId("spoken").textContent && byId("undo").hidden && byId("waiting").hidden;
+    byId("saving").classList.toggle("silent", nothing);
+  }
+
+  function showWaiting() {
+    const list = byId("waiting");
+    list.replaceChildren(...items.filter((item) => item.id !== awaited || item.attempts).map(line));
+    list.hidden = !list.children.length;
+    silence();
+  }
+
+  function line(item) {
+    const row = document.createElement("li");
+    const state = item.state === "refused" ? item.problems.map((each) => each.words).join(" ")
+      : item.attempts ? "Not saved yet: trying again." : "Saving…";
+    row.append(`“${item.words}”${item.name ? ` ${item.name}` : ""}: ${state}`);
+    if (item.state === "refused") {
+      if (item.kind === "mark" && item.page === location.pathname) row.append(action("Mend", () => mend(item)));
+      row.append(action("Discard", () => drop(item.id)));
+    }
+    return row;
+  }
+
+  function action(words, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "plain";
+    button.textContent = words;
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  /* Sending. */
+
+  function keep(changed) {
+    items = changed;
+    if (items.length) sessionStorage.setItem(kept, queue.toText(items));
+    else sessionStorage.removeItem(kept);
+    showWaiting();
+    clearTimeout(timer);
+    const wait = queue.wait(items, Date.now());
+    if (wait !== null) timer = setTimeout(pump, wait);
+  }
+
+  async function pump() {
+    const item = queue.next(items, Date.now());
+    if (!item) return;
+    keep(queue.sending(items, item.id));
+    const { status, told } = await send(item);
+    const meant = queue.meaning(status);
+    if (meant === "saved") saved(item, told);
+    else if (meant === "refused") refused(item, told);
+    else failed(item, status);
+  }
+
+  async function send(item) {
+    try {
+      const answer = await fetch(item.url, {
+        method: "POST",
+        redirect: "manual", // a redirection would be to the sign-in page
+        headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+        body: JSON.stringify(item.body),
+        signal: AbortSignal.timeout(TIMEOUT),
+      });
+      const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
+      return { status: answer.status, told: isJson ? await answer.json() : null };
+    } catch {
+      return { status: 0, told: null };
+    }
+  }
+
+  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? "";
+
+  function saved(item, told) {
+    keep(queue.without(items, item.id));
+    if (told && item.page === location.pathname) render(told);
+    if (awaited === item.id) {
+      awaited = null;
+      form.close();
+    }
+    if (told?.coding_id && !item.undoing) done.push({ id: told.coding_id, kind: item.kind });
+    byId("undo").hidden = !done.length;
+    say({ mark: `Saved: ${item.name}.`, take_back: "Taken out.", put_back: "Put back." }[item.kind]);
+  }
+
+  function refused(item, told) {
+    const problems = told?.problems ?? [{ field: "", words: "This could not be saved: load the page again and sign in." }];
+    if (awaited === item.id) {
+      awaited = null;
+      keep(queue.without(items, item.id));
+      form.problems(problems);
+      say("Not saved: see the form.");
+    } else {
+      keep(queue.refused(items, item.id, problems));
+      say("Not saved.");
+    }
+  }
+
+  function failed(item, status) {
+    const openForm = awaited === item.id;
+    awaited = null;
+    keep(queue.failed(items, item.id, Date.now()));
+    if (openForm) form.close();
+    say(status === 0 ? "Not saved yet: trying again." : "Not saved yet: trying again. If it goes on, sign in again in another tab.");
+  }
+
+  function drop(id) {
+    keep(queue.without(items, id));
+    say("Discarded.");
+  }
+
+  /* What the server shows anew. */
+
+  function render(told) {
+    const focused = document.activeElement?.closest?.(".turn")?.id;
+    for (const [number, html] of Object.entries(told.turns)) {
+      const template = document.createElement("template");
+      template.innerHTML = html;
+      byId(`turn-${number}`)?.replaceWith(template.content.firstElementChild);
+    }
+    if (told.marked) byId("marked").innerHTML = told.marked;
+    keys.prepare();
+    if (focused && document.activeElement === document.body) keys.go(byId(focused));
+  }
+
+  /* What a person does. */
+
+  function take(passage, { focus = false } = {}) {
+    if (!passage || awaited) return;
+    form.open(passage, { focus });
+    say(focus ? "" : "Passage chosen: say what it shows. F6 goes to the form.");
+  }
+
+  /* An id of the page's own: sent twice, it is saved once. */
+  const newId = () =>
+    crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
+
+  function save(body, passage) {
+    const id = newId();
+    awaited = id;
+    say("Saving…");
+    put({ id, url: root.dataset.mark, body: { ...body, client_id: id }, kind: "mark", words: passage.begins, name: passage.name, turn: passage.turn });
+  }
+
+  function put(item) {
+    keep(queue.add(items, { ...item, page: location.pathname }, Date.now()));
+    pump();
+  }
+
+  function turnBack(coding, kind, undoing = false) {
+    const words = document.querySelector(`[data-coding="${CSS.escape(coding)}"] q`)?.textContent ?? "";
+    const id = `${kind}-${coding}-${Date.now()}`;
+    const verb = kind === "take_back" ? "undo" : "restore";
+    put({ id, url: `${root.dataset.mark}${coding}/${verb}/`, body: {}, kind, undoing, words, name: kind === "take_back" ? "taking out" : "putting back" });
+  }
+
+  function undo() {
+    const last = done.pop();
+    byId("undo").hidden = !done.length;
+    if (last) turnBack(last.id, last.kind === "take_back" ? "put_back" : "take_back", true);
+  }
+
+  function mend(item) {
+    const { body } = item;
+    drop(item.id);
+    form.open({ start: body.start, end: body.end, begins: body.begins, words: item.words, turn: item.turn, role: "", range: null }, { focus: true, body });
+    form.problems(item.problems);
+  }
+
+  function light(keysOf, on) {
+    for (const id of keysOf) {
+      for (const each of transcript.querySelectorAll(`mark[data-codings~="${CSS.escape(id)}"], [data-coding="${CSS.escape(id)}"]`)) {
+        each.classList.toggle("lit", on);
+      }
+    }
+  }
+
+  const codingsAt = (target) => target.closest?.("[data-coding]")?.dataset.coding.split(" ") ?? target.closest?.("mark[data-codings]")?.dataset.codings.split(" ") ?? [];
+
+  let pressed = false;
+  let settling = null;
+  const selected = () => {
+    const selection = document.getSelection();
+    if (keys.busy() || selection.isCollapsed || !selection.rangeCount) return;
+    const range = selection.getRangeAt(0);
+    const passage = transcript.contains(range.commonAncestorContainer) && passageOf(transcript, range);
+    if (!passage || `${passage.start}-${passage.end}` === taken) return;
+    taken = `${passage.start}-${passage.end}`;
+    take(passage);
+  };
+  const settle = (after) => {
+    clearTimeout(settling);
+    settling = setTimeout(selected, after);
+  };
+
+  document.addEventListener("pointerdown", () => (pressed = true));
+  document.addEventListener("pointerup", () => {
+    pressed = false;
+    settle(0);
+  });
+  document.addEventListener("pointercancel", () => (pressed = false));
+  document.addEventListener("selectionchange", () => !pressed && settle(SETTLED));
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches?.("input:not([type=radio], [type=checkbox]), textarea, select");
+    if (event.key === "Escape" && form.isOpen()) {
+      awaited = null;
+      form.close();
+      say("");
+    } else if (event.key === "F6" && form.isOpen()) {
+      event.preventDefault();
+      form.focus();
+    } else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !typing && done.length) {
+      event.preventDefault();
+      undo();
+    }
+  });
+  for (const [kind, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+    transcript.addEventListener(kind, (event) => light(codingsAt(event.target), on));
+  }
+  transcript.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-take-out]");
+    if (button) turnBack(button.dataset.takeOut, "take_back");
+  });
+  byId("undo").addEventListener("click", undo);
+  window.addEventListener("online", () => {
+    keep(queue.online(items, Date.now()));
+    pump();
+  });
+  window.addEventListener("beforeunload", (event) => items.length && event.preventDefault());
+  silence();
+  keep(items);
+}

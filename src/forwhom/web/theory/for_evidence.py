@@ -1,0 +1,24 @@
+"""What the evidence room may ask of the theory: see `evidence.relations`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.urls import reverse
+
+from forwhom.web.evidence.relations import Target
+from forwhom.web.studies.models import Study
+from forwhom.web.theory.models import Change, Configuration
+
+
+def targets(study: Study) -> Mapping[str, Target]:
+    """Every configuration and sub-configuration by its id, in their order."""
+    room = reverse("configurations", args=[study.slug])
+    held = Configuration.objects.filter(study=study).values_list("configuration_id", "name")
+    return {each: Target(each, name, f"{room}{each}/") for each, name in held}
+
+
+def resting_on(study: Study, coding_id: str) -> Sequence[str]:
+    """The changes that name a coding as their cause."""
+    held = Change.objects.filter(study=study).values_list("change_id", "because_of")
+    return [f"change {change_id}" for change_id, causes in held if coding_id in causes]

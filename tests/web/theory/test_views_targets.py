@@ -1,0 +1,46 @@
+from django.test import Client
+
+from forwhom.web.studies.models import Study
+
+
+def fragment(client: Client, study: Study) -> str:
+    answer = client.get(f"/studies/{study.slug}/configurations/targets/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_every_configuration_and_sub_configuration_can_be_chosen(
+    eva: Client, worked: Study
+) -> None:
+    found = fragment(eva, worked)
+
+    assert found.count('name="configuration_id" value="cmo') == 28
+    assert "28</span> of 28 shown" in found
+
+
+def test_a_sub_configuration_stands_under_its_own(eva: Client, worked: Study) -> None:
+    found = fragment(eva, worked)
+
+    assert (
+        found.index('value="cmo07"') < found.index('value="cmo07a"') < found.index('value="cmo08"')
+    )
+    assert 'class="target branch"' in found.split('value="cmo07a"')[0].rsplit("<label", 1)[1]
+
+
+def test_it_is_a_fragment_and_no_page(eva: Client, worked: Study) -> None:
+    assert "<html" not in fragment(eva, worked)
+
+
+def test_a_study_without_configurations_says_what_can_be_done(eva: Client, empty: Study) -> None:
+    found = fragment(eva, empty)
+
+    assert "no configurations yet" in found
+    assert "<input" not in found
+
+
+def test_a_stranger_is_told_that_there_is_nothing(sol: Client, worked: Study) -> None:
+    assert sol.get(f"/studies/{worked.slug}/configurations/targets/").status_code == 404
+
+
+def test_a_peer_supporter_is_refused(pia: Client, worked: Study) -> None:
+    assert pia.get(f"/studies/{worked.slug}/configurations/targets/").status_code == 403
