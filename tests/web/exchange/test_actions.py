@@ -19,10 +19,11 @@ from forwhom.web.access.models import Record
 from forwhom.web.evidence.models import Coding
 from forwhom.web.exchange import actions
 from forwhom.web.exchange.actions import export_study, import_study
-from forwhom.web.exchange.mapping import EVERY_MODEL, study_from
+from forwhom.web.exchange.mapping import EVERY_MODEL
 from forwhom.web.programme.models import Referral
 from forwhom.web.studies.actions import touched
 from forwhom.web.studies.models import KeptFile, Study
+from forwhom.web.theory.whole import study_from
 from tests.core.exchange.folder.test_round_trip import plain
 from tests.factories.small_folder import small_folder
 from tests.factories.studies import studies
