@@ -88,8 +88,8 @@ def test_engine_and_record_refuse_the_same_near_misses(record: type[Record], par
     assert judged_apart(record, list(NEAR_RIGHT[part::3])) == []
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(drawn=st.lists(cells, min_size=10, max_size=30))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(drawn=st.lists(cells, min_size=10, max_size=16))
 @pytest.mark.parametrize("record", list(RIGHT))
 def test_engine_and_record_refuse_the_same_cells(record: type[Record], drawn: list[str]) -> None:
     assert judged_apart(record, drawn) == []

@@ -15,7 +15,7 @@ from forwhom.core.study import Study
 from tests.factories.studies import studies
 
 slow = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[
         HealthCheck.too_slow,
