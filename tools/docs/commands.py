@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 from click.testing import CliRunner
 
-from forwhom.cli.main import COMMANDS, cli
+from forwhom.cli.main import COMMANDS, IN_A_CHILD, cli
 from tools.docs.markdown import fenced, page
 
 WIDTH = 80  # characters, whatever terminal this is printed from
@@ -34,7 +38,20 @@ def commands() -> str:
 def help_of(*command: str) -> str:
     """What `forwhom COMMAND --help` prints."""
     asked = [*command, "--help"]
+    if command and command[0] in IN_A_CHILD:
+        return _help_of_child(asked)
     found = CliRunner().invoke(cli, asked, prog_name="forwhom", terminal_width=WIDTH)
     if found.exit_code:
         raise RuntimeError(f"forwhom {' '.join(asked)} failed: {found.output}{found.exception}")
     return found.output
+
+
+def _help_of_child(asked: list[str]) -> str:
+    """The same for a command that runs in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "forwhom.web", *asked],
+        env=os.environ | {"COLUMNS": str(WIDTH + 2)},  # click keeps two columns free
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
