@@ -54,11 +54,8 @@ def _plain(finding: Finding) -> dict[str, object]:
 
 
 def _summary(study: Path, findings: Sequence[Finding]) -> str:
-    from forwhom.core.findings import Severity
-
     counts = Counter(each.severity for each in findings)
     if not counts:
         return f"{study}: no faults, no warnings"
     said = [f"{many} {severity}{'s' if many > 1 else ''}" for severity, many in counts.items()]
-    more = "; warnings are looked for once there are no faults" if counts[Severity.FAULT] else ""
-    return f"{study}: {', '.join(said)}{more}"
+    return f"{study}: {', '.join(said)}"

@@ -61,8 +61,7 @@ class Finding:
         return replace(self, place=place)
 
     def __str__(self) -> str:
-        where = self.place or self.about
-        head = f"{where}: " if where else ""
+        head = f"{self.place}: " if self.place else ""
         label = "" if self.severity is Severity.FAULT else f"{self.severity}: "
         return f"{head}{label}{self.wrong}; {self.right}"
 

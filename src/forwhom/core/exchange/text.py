@@ -31,7 +31,8 @@ def decode(data: bytes) -> Decoded:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as problem:
-        wrong = f"it is not text: its byte {problem.start + 1} is no character in {NAMES[encoding]}"
+        line = data.count(b"\n", 0, problem.start) + 1
+        wrong = f"it is not text: line {line} holds what is no character in {NAMES[encoding]}"
         raise RefusedValueError(wrong, SAVE_AS_UTF8) from None
     if "\x00" in text:
         raise RefusedValueError("it is not text: it holds null characters", SAVE_AS_UTF8)

@@ -213,6 +213,17 @@ def test_a_changed_text_is_written_and_the_others_stay(opened: Opened) -> None:
     assert list(changed(opened.root, after)) == ["evidence/documents/asha.txt"]
 
 
+def test_an_answer_in_other_words_than_its_referrals_is_a_conflict(
+    opened: Opened, tmp_path: Path
+) -> None:
+    first, second = opened.study.documents
+    documents = (first, replace(second, text="To talk, and more besides"))
+    with pytest.raises(
+        ConflictError, match="document answer-r1 is not in the words of referral r1"
+    ):
+        write_study(replace(opened.study, documents=documents), tmp_path / "written", opened)
+
+
 def test_a_document_taken_out_takes_its_text_with_it(opened: Opened) -> None:
     codings = tuple(each for each in opened.study.codings if each.document_id == "answer-r1")
     documents = opened.study.documents[1:]

@@ -45,11 +45,13 @@ def write_study(study: Study, target: Path, opened: Opened | None = None) -> Non
     `opened` is what the study was read as, if it was: its unchanged files are written back as
     they were, its changed ones keep their comments, order and added columns, and everything
     else in its folder comes along. ConflictError when the target holds anything, or stands
-    inside the folder the study was read from.
+    inside the folder the study was read from; or when an open-text answer is not in the words
+    of its referral, which alone are written.
     """
     refuse_what_is_taken(target)
     if opened and target.resolve().is_relative_to(opened.root.resolve()):
         raise ConflictError(f"{target} is inside the study's own folder; give one beside it")
+    _refuse_answers_of_other_words(study)
     with whole_folder(target) as root:
         if opened:
             shutil.copytree(opened.root, root, dirs_exist_ok=True, symlinks=True)
@@ -89,6 +91,19 @@ def _empty_files(profile: Profile) -> Iterator[tuple[str, bytes]]:
 def _put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
+
+
+def _refuse_answers_of_other_words(study: Study) -> None:
+    answers = [each for each in study.documents if each.referral_id]
+    asked = {each.referral_id for each in answers if each.referral_id}
+    rows = study.referrals.rows(asked, ("referral_id", "hopes"))
+    hopes = {row["referral_id"]: row["hopes"] for row in rows}
+    for each in answers:
+        if each.text != hopes.get(each.referral_id):
+            raise ConflictError(
+                f"document {each.document_id} is not in the words of referral {each.referral_id}; "
+                "change that referral's hopes, and the document follows"
+            )
 
 
 def _forget_dropped_texts(study: Study, opened: Opened, root: Path) -> None:
