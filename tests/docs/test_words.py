@@ -11,7 +11,7 @@ HERE = Path(__file__).resolve()  # the only file that may hold these words
 BANNED = {
     "a machine's path": r"(?<![\w.])/(?:work|home|Users|tmp)/",
     "a registry's host": r"pypi\.org|pythonhosted\.org",
-    "a word about how it was made": r"(?<!scope=\")\bsessions?\b",
+    "a word about how it was made": r"(?<!scope=\")(?<!\.)\bsessions?\b(?!\.)",
 }
 INVENTED_SPEECH = ("examples/", "tools/parents_in_mind/")  # people there meet, and say so
 

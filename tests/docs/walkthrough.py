@@ -111,8 +111,13 @@ def _run(command: Command, folder: Path) -> None:
 
 def _forwhom(line: str, folder: Path) -> tuple[int, str]:
     """Run our command line here, its two outputs together, as on a terminal."""
-    from forwhom.cli.main import main
+    from forwhom.cli.main import IN_A_CHILD, main
 
+    if shlex.split(line)[1] in IN_A_CHILD:  # a process of its own, with a data folder of its own
+        with patch.dict(
+            os.environ, {"XDG_DATA_HOME": str(folder / "data"), "FORWHOM_DATABASE": ""}
+        ):
+            return _other(line.replace("forwhom", f"{sys.executable} -m forwhom", 1), folder)
     said = io.StringIO()
     with (
         contextlib.chdir(folder),

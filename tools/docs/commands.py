@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 
-from forwhom.cli.main import COMMANDS
+from click.testing import CliRunner
+
+from forwhom.cli.main import COMMANDS, IN_A_CHILD, cli
 from tools.docs.markdown import fenced, page
 
 WIDTH = 80  # characters, whatever terminal this is printed from
@@ -35,7 +37,21 @@ def commands() -> str:
 
 def help_of(*command: str) -> str:
     """What `forwhom COMMAND --help` prints."""
-    asked = [sys.executable, "-m", "forwhom", *command, "--help"]
-    told = os.environ | {"COLUMNS": str(WIDTH), "PYTHONPATH": os.pathsep.join(sys.path)}
-    found = subprocess.run(asked, env=told, capture_output=True, text=True, check=True)
-    return found.stdout.replace("python -m forwhom", "forwhom")
+    asked = [*command, "--help"]
+    if command and command[0] in IN_A_CHILD:
+        return _help_of_child(asked)
+    found = CliRunner().invoke(cli, asked, prog_name="forwhom", terminal_width=WIDTH)
+    if found.exit_code:
+        raise RuntimeError(f"forwhom {' '.join(asked)} failed: {found.output}{found.exception}")
+    return found.output
+
+
+def _help_of_child(asked: list[str]) -> str:
+    """The same for a command that runs in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "forwhom.web", *asked],
+        env=os.environ | {"COLUMNS": str(WIDTH + 2)},  # click keeps two columns free
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout

@@ -88,7 +88,9 @@ def _make_file() -> bool:
 
     held = settings.DATABASES["default"]
     file = Path(str(held["NAME"]))
-    if not held["ENGINE"].endswith("sqlite3") or not file.parent.is_dir() or file.exists():
+    if not held["ENGINE"].endswith("sqlite3") or str(file) == ":memory:":
+        return False
+    if file.exists() or not file.parent.is_dir():
         return False
     file.touch(mode=0o600)
     return True

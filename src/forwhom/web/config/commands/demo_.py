@@ -16,7 +16,7 @@ from forwhom.web.config.places import DATABASE, LOOPBACK, begin_demo, demo_folde
 from forwhom.web.config.worked_study import worked_study
 
 
-@click.command("demo", epilog="Example: forwhom demo")
+@click.command("demo", epilog="Example: forwhom demo --port 8080")
 @click.argument("study", type=click.Path(path_type=Path), required=False)
 @click.option("--host", default="127.0.0.1", show_default=True, help="This machine only.")
 @click.option("--port", type=click.IntRange(1, 65535), help="8000, or what PORT says.")
