@@ -23,6 +23,7 @@ def open_at(page: Page, address: str, number: int) -> Locator:
 
 def drag_over_first_line(page: Page, turn: Locator) -> None:
     """Select with the mouse from the start of a turn's words to some way along its first line."""
+    turn.evaluate("turn => turn.scrollIntoView({block: 'center'})")
     box = turn.locator(".said").bounding_box()
     assert box
     page.mouse.move(box["x"] + 1, box["y"] + 12)
@@ -174,27 +175,53 @@ def test_ticking_the_form_does_not_lose_what_was_filled_in(page: Page) -> None:
     expect(turn.get_by_text("She said it twice.")).to_be_visible()
 
 
-def test_while_the_connection_is_down_a_marking_waits_and_is_saved_once(
+def test_while_the_connection_is_down_markings_wait_and_each_is_saved_once(
     page: Page, context: BrowserContext
 ) -> None:
-    turn = open_at(page, CARYS, 3)
-    before = codings(page, turn).count()
-    drag_over_first_line(page, turn)
-    fill(page)
+    turn, other = open_at(page, CARYS, 3), page.locator("#turn-4")
+    before = codings(page, turn).count(), codings(page, other).count()
+    expect(page.locator("#targets-list")).to_be_attached()
     context.set_offline(True)
-    save(page)
+    for each in (turn, other):
+        drag_over_first_line(page, each)
+        fill(page)
+        save(page)
+        expect(form(page)).to_be_hidden()
     waiting = page.get_by_role("list", name="Not saved yet")
-    expect(waiting.get_by_role("listitem")).to_have_count(1)
-    expect(waiting).to_contain_text("Not saved yet: trying again.")
-    expect(codings(page, turn)).to_have_count(before)
+    expect(waiting.get_by_text("Not saved yet: trying again.")).to_have_count(2)
+    expect(codings(page, turn)).to_have_count(before[0])
 
     context.set_offline(False)
 
-    expect(said(page)).to_contain_text("Saved", timeout=20_000)
-    expect(waiting).to_be_hidden()
-    expect(codings(page, turn)).to_have_count(before + 1)
+    expect(waiting).to_be_hidden(timeout=20_000)
+    expect(said(page)).to_contain_text("Saved")
     page.reload()
-    expect(codings(page, page.locator("#turn-3"))).to_have_count(before + 1)
+    expect(codings(page, turn)).to_have_count(before[0] + 1)
+    expect(codings(page, other)).to_have_count(before[1] + 1)
+
+
+def test_a_marking_refused_late_can_be_mended(page: Page) -> None:
+    turn = open_at(page, CARYS, 9)
+    before = codings(page, turn).count()
+    problem = {"problems": [{"field": "stance", "words": "Say it otherwise."}]}
+    page.route("**/codings/", lambda route: route.abort())
+    drag_over_first_line(page, turn)
+    fill(page)
+    save(page)
+    expect(form(page)).to_be_hidden()
+    page.unroute("**/codings/")
+    page.route("**/codings/", lambda route: route.fulfill(status=422, json=problem))
+    waiting = page.get_by_role("list", name="Not saved yet")
+    expect(waiting).to_contain_text("Say it otherwise.")
+    page.unroute("**/codings/")
+
+    waiting.get_by_role("button", name="Mend").click()
+    expect(form(page).get_by_text("Say it otherwise.")).to_be_visible()
+    expect(form(page).get_by_role("checkbox", name="Context")).to_be_checked()
+    form(page).get_by_role("radio", name="Qualifies").check()
+    save(page)
+    expect(said(page)).to_have_text("Saved: C, Not judged.")
+    expect(codings(page, turn)).to_have_count(before + 1)
 
 
 def test_an_answer_that_is_lost_is_asked_for_again_and_saves_once(page: Page) -> None:

@@ -12,6 +12,7 @@ from forwhom.web.access.models import Record, User
 from forwhom.web.evidence import actions
 from forwhom.web.evidence.forms import CodingRefusedError
 from forwhom.web.evidence.models import Code, Coding
+from forwhom.web.exchange.mapping import study_from
 from forwhom.web.studies.models import Study
 from forwhom.web.theory.models import Change
 from tests.web.conftest import person
@@ -62,6 +63,12 @@ def test_what_was_marked_is_recorded_and_moves_the_study_on(worked: Study, by: U
 
 def test_the_passages_first_words_are_kept_when_none_are_given(worked: Study, by: User) -> None:
     assert mark(worked, by, begins="").begins == "I've got a brew"
+
+
+def test_a_study_marked_here_is_still_a_study(worked: Study, by: User) -> None:
+    coding = mark(worked, by)
+
+    assert coding in study_from(worked).codings
 
 
 def test_sent_twice_it_is_saved_once(worked: Study, by: User) -> None:

@@ -29,6 +29,14 @@ test("a failure at the head holds up what came after it", () => {
   assert.equal(queue.next(queue.failed(of("a", "b"), "a", 0), 500), null);
 });
 
+test("a queue is held up from the head's first failure until it is saved", () => {
+  assert.equal(queue.isHeldUp([]), false);
+  assert.equal(queue.isHeldUp(of("a", "b")), false);
+  const failed = queue.failed(of("a", "b"), "a", 0);
+  assert.equal(queue.isHeldUp(failed), true);
+  assert.equal(queue.isHeldUp(queue.without(failed, "a")), false);
+});
+
 test("back online everything is due", () => {
   assert.equal(queue.next(queue.online(queue.failed(of("a"), "a", 0), 5), 5).id, "a");
 });

@@ -56,7 +56,7 @@ function start() {
   function line(item) {
     const row = document.createElement("li");
     const state = item.state === "refused" ? item.problems.map((each) => each.words).join(" ")
-      : item.attempts ? "Not saved yet: trying again." : "Saving…";
+      : queue.isHeldUp(items) ? "Not saved yet: trying again." : "Saving…";
     row.append(`“${item.words}”${item.name ? ` ${item.name}` : ""}: ${state}`);
     if (item.state === "refused") {
       if (item.kind === "mark" && item.page === location.pathname) row.append(action("Mend", () => mend(item)));
@@ -181,9 +181,11 @@ function start() {
 
   function save(body, passage) {
     const id = newId();
-    awaited = id;
-    say("Saving…");
+    const heldUp = queue.isHeldUp(items); // then it waits its turn, and the form need not
+    awaited = heldUp ? null : id;
+    say(heldUp ? "Not saved yet: trying again." : "Saving…");
     put({ id, url: root.dataset.mark, body: { ...body, client_id: id }, kind: "mark", words: passage.begins, name: passage.name, turn: passage.turn });
+    if (heldUp) form.close();
   }
 
   function put(item) {

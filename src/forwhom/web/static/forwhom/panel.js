@@ -20,8 +20,9 @@ export function panel(root, { save, closed }) {
       targets.innerHTML =
         '<p role="alert">The configurations could not be loaded. <button type="button" data-again>Try again</button></p>';
     }
-    delete targets.dataset.loading;
   }
+
+  const loaded = () => targets.querySelector("fieldset") !== null;
 
   const checkedLegs = () => [...form.querySelectorAll("[name=leg]:checked")].map((each) => each.value);
 
@@ -82,7 +83,7 @@ export function panel(root, { save, closed }) {
     root.hidden = false;
     root.scrollTop = 0;
     show(found.range);
-    if (!targets.querySelector("[name=configuration_id]")) loadTargets();
+    if (!loaded()) loadTargets();
     if (focus) root.querySelector("#panel-title").focus();
   }
 
@@ -144,6 +145,7 @@ export function panel(root, { save, closed }) {
     if (event.key === "Enter" && event.target.matches("#targets-filter")) event.preventDefault();
   });
   root.querySelector("#panel-close").addEventListener("click", close);
+  window.addEventListener("online", () => loaded() || loadTargets());
   loadTargets();
   return { open, close, problems, isOpen: () => !root.hidden, focus: () => root.querySelector("#panel-title").focus() };
 }

@@ -29,6 +29,9 @@ export function wait(queue, now) {
   return item && item.state === "waiting" ? Math.max(0, item.due - now) : null;
 }
 
+/** Whether what is to be sent first has failed before: what stands behind it waits with it. */
+export const isHeldUp = (queue) => (head(queue)?.attempts ?? 0) > 0;
+
 export const sending = (queue, id) => changed(queue, id, { state: "sending" });
 
 export const without = (queue, id) => queue.filter((item) => item.id !== id);
