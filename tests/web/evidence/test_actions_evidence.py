@@ -12,9 +12,9 @@ from forwhom.web.access.models import Record, User
 from forwhom.web.evidence import actions
 from forwhom.web.evidence.forms import CodingRefusedError
 from forwhom.web.evidence.models import Code, Coding
-from forwhom.web.exchange.mapping import study_from
 from forwhom.web.studies.models import Study
 from forwhom.web.theory.models import Change
+from forwhom.web.theory.whole import study_from
 from tests.web.conftest import person
 from tests.web.evidence.marking import CODING_ID, passage
 

@@ -41,7 +41,7 @@ class LegMark:
 
 @dataclass(frozen=True, slots=True)
 class VoiceCount:
-    """How many codings come from one kind of voice."""
+    """How many different people speak in one kind of voice."""
 
     count: int
     name: str
@@ -139,8 +139,8 @@ def leg_marks(each: Configuration, parent: Configuration | None) -> tuple[LegMar
 
 
 def voice_counts(resting: RestsOn) -> tuple[VoiceCount, ...]:
-    """How many codings from each kind of voice; only those there are."""
-    found = Counter(item.voice for item in resting.items)
+    """How many different people of each kind of voice; only those there are."""
+    found = Counter(voice for voice, _ in {(each.voice, each.speaker) for each in resting.items})
     return tuple(
         VoiceCount(found[voice], VOICES[voice][found[voice] != 1])
         for voice in Voice
