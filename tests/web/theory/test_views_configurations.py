@@ -23,7 +23,7 @@ def test_it_says_in_words_what_one_stands_on(eva: Client, worked: Study) -> None
 
     assert "Hope A mother who worries that she may never be well again" in words
     assert "one person only untested 1 mother C R M O cmo06" in words
-    assert "reasoning second-hand only 4 volunteers 1 staff" in words
+    assert "reasoning second-hand only 2 volunteers 1 staff" in words
     assert "countered 5 mothers 2 volunteers 1 staff" in words
 
 

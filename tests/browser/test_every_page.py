@@ -1,0 +1,71 @@
+"""Every page of the worked study: nothing keeps anybody out, nothing is too heavy or too wide.
+
+That no page asks anything of anybody else is held by the `context` fixture for every test.
+"""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from playwright.sync_api import Page, Response
+
+from tests.browser.test_marking import kept_out
+
+STUDY = "/studies/parents-in-mind/"
+PAGES = (
+    "/",
+    STUDY,
+    f"{STUDY}take-up/",
+    f"{STUDY}referrals/?where=ethnicity%20%3D%20Asian",
+    f"{STUDY}tables/participants/",
+    f"{STUDY}tables/referrals/",
+    f"{STUDY}tables/hads/",
+    f"{STUDY}participants/",
+    f"{STUDY}configurations/",
+    f"{STUDY}configurations/cmo01/",
+    f"{STUDY}matrix/",
+    f"{STUDY}rounds/",
+    f"{STUDY}documents/",
+    f"{STUDY}documents/carys/",
+    f"{STUDY}report/",
+    f"{STUDY}people/",
+    "/account/login/",
+    "/account/password/reset/",
+    f"{STUDY}nothing-here/",
+)
+MOST_BYTES = 100_000  # of a page with all it loads, compressed
+THEMES = [{"color_scheme": "light"}, {"color_scheme": "dark"}]
+
+
+@pytest.mark.parametrize("context", THEMES, indirect=True, ids=["light", "dark"])
+@pytest.mark.parametrize("where", PAGES)
+def test_nothing_keeps_anybody_out(page: Page, where: str) -> None:
+    page.goto(where)
+
+    assert kept_out(page) == []
+
+
+@pytest.mark.parametrize("where", PAGES)
+def test_a_page_with_all_it_loads_is_light(page: Page, where: str) -> None:
+    came: list[Response] = []
+    page.on("response", lambda each: came.append(each))
+    page.goto(where, wait_until="networkidle")
+
+    assert sum(len(gzip.compress(each.body())) for each in came if each.ok) < MOST_BYTES
+
+
+@pytest.mark.parametrize("context", [{"viewport": {"width": 320, "height": 800}}], indirect=True)
+@pytest.mark.parametrize("where", PAGES)
+def test_at_320_pixels_no_page_is_wider_than_the_window(page: Page, where: str) -> None:
+    page.goto(where)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("where", PAGES)
+def test_a_page_has_one_heading_of_the_first_level_and_a_title(page: Page, where: str) -> None:
+    page.goto(where)
+
+    assert page.locator("h1").count() == 1
+    assert page.title().strip() not in {"", "forwhom"}
