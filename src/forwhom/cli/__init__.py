@@ -1,0 +1,1 @@
+"""The command line: read, one core call, write. One file a command."""
