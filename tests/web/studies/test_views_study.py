@@ -34,7 +34,13 @@ def test_a_peer_supporter_reads_what_the_study_is_and_no_numbers_of_it(
 
     assert "What is it that leads a mother" in page
     assert "Parents in Mind, a pilot" in page
-    for hidden in ("Where it stands", "needs attention", "Latest changes", "main-action"):
+    for hidden in (
+        "Where it stands",
+        "needs attention",
+        "Latest changes",
+        "main-action",
+        "The outcome",
+    ):
         assert hidden not in page
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import ibis
 
 from forwhom.core.records import Record, columns_of, write_text
+from forwhom.core.tables.engine import table_of_text
 
 
 def table_of(record: type[Record], records: Sequence[Record]) -> ibis.Table:
@@ -15,4 +16,4 @@ def table_of(record: type[Record], records: Sequence[Record]) -> ibis.Table:
         column.name: [write_text(column, getattr(each, column.name)) or None for each in records]
         for column in columns_of(record)
     }
-    return ibis.memtable(columns, schema=ibis.schema(dict.fromkeys(columns, "string")))
+    return table_of_text(columns)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import ibis
-
 from forwhom.core.programme.handles import Handle
 from forwhom.core.records import columns_of
 from forwhom.core.tables.checked import typed
+from forwhom.core.tables.engine import table_of_text
 from forwhom.web.programme.models import Offer, RecordedScore, Referral
 from forwhom.web.studies.fields import RecordRow
 from forwhom.web.studies.models import Study
@@ -23,8 +22,7 @@ def handle_of(study: Study, model: type[RecordRow]) -> Handle:
     columns = {name: [_cell(row[at]) for row in rows] for at, name in enumerate(names)}
     for name in dict.fromkeys(name for row in rows for name, _ in row[-1]):
         columns[name] = [dict(row[-1]).get(name) or None for row in rows]
-    table = ibis.memtable(columns, schema=ibis.schema(dict.fromkeys(columns, "string")))
-    return Handle(model.CORE, typed(table, model.CORE))
+    return Handle(model.CORE, typed(table_of_text(columns), model.CORE))
 
 
 def _cell(held: Any) -> str | None:

@@ -78,7 +78,11 @@ class About:
     text: str
 
 
-ABOUT = (("The programme", "programme"), ("The outcome", "outcome"), ("How it is done", "design"))
+ABOUT = (  # authors write their counts into how the outcome went and how it was found
+    ("The programme", "programme", Permission.SEE_STUDY),
+    ("The outcome", "outcome", Permission.SEE_TABLES),
+    ("How it is done", "design", Permission.SEE_TABLES),
+)
 
 
 def home(visit: Visit) -> dict[str, object]:
@@ -87,7 +91,11 @@ def home(visit: Visit) -> dict[str, object]:
     return {
         "question": columns.get("question", ""),
         "invented": columns.get("invented", ""),
-        "about": [About(name, columns[key]) for name, key in ABOUT if columns.get(key)],
+        "about": [
+            About(name, columns[key])
+            for name, key, permission in ABOUT
+            if columns.get(key) and visit.can(permission)
+        ],
         "told": told(visit),
         "changes": latest_changes(visit),
     }
