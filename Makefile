@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STUDY := examples/parents-in-mind
 
-.PHONY: demo test chromium check fix lock
+.PHONY: demo test chromium postgresql check fix lock
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -32,7 +32,7 @@ $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 demo: $(VENV)/installed
 	@$(BIN)/forwhom demo
 
-test: $(VENV)/installed-dev chromium
+test: $(VENV)/installed-dev chromium postgresql
 	@$(BIN)/python -m pytest
 
 # The browser tests drive the system's Chromium: a package manager installs it, we do not.
@@ -43,6 +43,17 @@ chromium:
 	    apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
 	  else \
 	    echo "The browser tests need Chromium: sudo apt-get install -y chromium"; \
+	    test "$$CI" != true; \
+	  fi; }
+
+# The same tests run on a real PostgreSQL as well.
+postgresql:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing PostgreSQL for the database tests (once)"; \
+	    apt-get update -qq && apt-get install -y -qq postgresql >/dev/null; \
+	  else \
+	    echo "The database tests need PostgreSQL: sudo apt-get install -y postgresql"; \
 	    test "$$CI" != true; \
 	  fi; }
 

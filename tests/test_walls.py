@@ -20,11 +20,20 @@ HOUSE = Path(__file__).parent.parent
 CORE = HOUSE / "src/forwhom/core"
 
 
-def layers(contract: str) -> list[str]:
-    """The layers of a contract, highest first."""
+def layers(contract: str) -> list[list[str]]:
+    """The layers of a contract, highest first; rooms beside each other share one."""
     walls = configparser.ConfigParser()
     walls.read(HOUSE / ".importlinter")
-    return walls[f"importlinter:contract:{contract}"]["layers"].split()
+    lines = walls[f"importlinter:contract:{contract}"]["layers"].strip().splitlines()
+    return [[room.strip() for room in line.split("|")] for line in lines]
+
+
+def breaches(contract: str, container: str) -> list[tuple[str, str, str]]:
+    """Every room importing each one just above it, and each one beside it."""
+    stand = layers(contract)
+    up = [(low, high) for above, below in pairwise(stand) for low in below for high in above]
+    beside = [pair for rooms in stand for pair in pairwise(rooms)]
+    return [(contract, f"{container}.{one}", f"{container}.{other}") for one, other in up + beside]
 
 
 def name_of(contract: str) -> str:
@@ -72,14 +81,9 @@ def break_a_wall(house: Path, package: str, imports: str) -> None:
 
 
 BREACHES = [
-    *(
-        ("core", f"forwhom.core.{lower}", f"forwhom.core.{upper}")
-        for upper, lower in pairwise(layers("core"))
-    ),
-    *(
-        ("house", f"forwhom.{lower}", f"forwhom.{upper}")
-        for upper, lower in pairwise(layers("house"))
-    ),
+    *breaches("core", "forwhom.core"),
+    *breaches("house", "forwhom"),
+    *breaches("web", "forwhom.web"),
     ("pure", "forwhom.core", "django"),
     ("pure", "forwhom.cli", "django"),
     ("pure", "forwhom.__main__", "django"),

@@ -16,7 +16,7 @@ from forwhom.core.records import Column, Record, column_of, columns_of, read_tex
 from forwhom.core.theory.conditions import Context
 
 _OWN_KIND: dict[type, type[models.Field[Any, Any]]] = {
-    int: models.IntegerField,
+    int: models.BigIntegerField,
     date: models.DateField,
     bool: models.BooleanField,
 }
