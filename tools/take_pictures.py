@@ -64,8 +64,8 @@ def wait_for(address: str) -> None:
     until = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < until:
         try:
-            urllib.request.urlopen(f"{address}/account/login/", timeout=2).close()
-        except (urllib.error.URLError, ConnectionError):
+            urllib.request.urlopen(f"{address}/account/login/", timeout=10).close()
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
         else:
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
 from typing import Any
 
 import click
@@ -38,6 +39,7 @@ def run(listening: socket.socket, *, behind_a_proxy: bool = False) -> None:
 
     from forwhom.web.config.wsgi import application  # noqa: PLC0415
 
+    threading.Thread(target=_warm, daemon=True).start()
     proxy: dict[str, Any] = {
         "trusted_proxy": "*",
         "trusted_proxy_count": 1,
@@ -51,6 +53,14 @@ def run(listening: socket.socket, *, behind_a_proxy: bool = False) -> None:
         clear_untrusted_proxy_headers=True,
         **(proxy if behind_a_proxy else {}),
     )
+
+
+def _warm() -> None:
+    """Import what the first picture and its intervals need, so that nobody waits for it."""
+    from forwhom.core.reporting import pictures  # noqa: F401, PLC0415
+    from forwhom.core.tables.intervals import wilson  # noqa: PLC0415
+
+    wilson(1, 2)
 
 
 def address_of(host: str, port: int) -> str:
