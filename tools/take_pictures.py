@@ -25,7 +25,7 @@ from playwright.sync_api import sync_playwright
 STUDY = "/studies/parents-in-mind"
 PICTURES = {  # file: address, how far down
     "screen-configuration": (f"{STUDY}/configurations/cmo01/", 0),
-    "screen-document": (f"{STUDY}/documents/carys/", 500),
+    "screen-document": (f"{STUDY}/documents/carys/", 1500),
     "screen-tables": (f"{STUDY}/tables/referrals/", 0),
 }
 QUIET = (  # a browser that asks nothing of anybody
