@@ -15,7 +15,6 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange import atomic
 from forwhom.core.tables.crosstab import (
     ALL,
     Category,
@@ -28,16 +27,6 @@ from forwhom.core.tables.crosstab import (
 )
 
 BEFORE, AFTER = ("variable", "kind", "category"), ("n", "count", "percent")
-
-
-def write_csv(crosstab: Crosstab, path: Path) -> None:
-    """The long CSV as a file: UTF-8, `\\n` line ends, written whole or not at all."""
-    atomic.write_bytes(path, to_csv(crosstab).encode())
-
-
-def write_json(crosstab: Crosstab, path: Path) -> None:
-    """The JSON as a file, written whole or not at all."""
-    atomic.write_bytes(path, to_json(crosstab).encode())
 
 
 def to_csv(crosstab: Crosstab) -> str:

@@ -5,12 +5,11 @@ Text is held with `\\n` line ends and otherwise exactly as read.
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass
 
 from forwhom.core.findings import Finding, notice
 from forwhom.core.records import RefusedValueError
-from forwhom.core.tables.text_file import READ_AS
+from forwhom.core.tables.text_file import READ_AS, encoding_marked
 
 SAVE_AS_UTF8 = "save it as UTF-8 text"
 NAMES = {"cp1252": "UTF-8 or Windows-1252", "utf-8-sig": "UTF-8", "utf-16": "UTF-16"}
@@ -52,21 +51,13 @@ LINE_ENDS = notice(
 
 def encoding_of(data: bytes) -> str:
     """The Python name of the encoding these bytes are in, by mark or by trying UTF-8."""
-    if marked := _marked(data):
+    if marked := encoding_marked(data):
         return marked
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8"
-
-
-def _marked(data: bytes) -> str | None:
-    if data.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    return None
 
 
 def about_encoding(encoding: str) -> tuple[Finding, ...]:

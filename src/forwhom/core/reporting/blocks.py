@@ -6,7 +6,6 @@ tuple of runs, so that a stressed word or a tag survives every format.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -165,8 +164,3 @@ class Document:
     written_on: date
     blocks: tuple[Block, ...]
     language: str = "en-GB"
-
-
-def paragraphs(texts: Iterable[str]) -> tuple[Paragraph, ...]:
-    """One paragraph a text."""
-    return tuple(Paragraph(runs(text)) for text in texts)

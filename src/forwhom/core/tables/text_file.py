@@ -67,17 +67,20 @@ def about_delimiter(delimiter: str) -> list[Finding]:
 def encoding_of(path: Path) -> str:
     """utf-8, utf-8-sig, utf-16 or cp1252; UnreadableError for anything else."""
     with path.open("rb") as file:
-        head = file.read(4)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        candidates = ["utf-16"]
-    elif head.startswith(codecs.BOM_UTF8):
-        candidates = ["utf-8-sig"]
-    else:
-        candidates = ["utf-8", "cp1252"]
-    for encoding in candidates:
+        marked = encoding_marked(file.read(4))
+    for encoding in [marked] if marked else ["utf-8", "cp1252"]:
         if reads_as(path, encoding):
             return encoding
     raise UnreadableError(f"{path}: the encoding cannot be read; save it as CSV UTF-8")
+
+
+def encoding_marked(head: bytes) -> str | None:
+    """The encoding that a byte-order mark at the beginning says; None without one."""
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return None
 
 
 def reads_as(path: Path, encoding: str) -> bool:
