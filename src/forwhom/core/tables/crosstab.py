@@ -21,10 +21,11 @@ class Missing(StrEnum):
 
 
 class Kind(StrEnum):
-    """How a variable's categories relate: one applies, or several may."""
+    """How a variable's categories relate to n."""
 
-    PARTITION = "partition"
-    MULTI = "multi"
+    PARTITION = "partition"  # exactly one applies: they add up to n
+    PARTIAL = "partial"  # at most one applies, what is not recorded has no row: at most n
+    MULTI = "multi"  # several may apply: each is at most n, and their sum says nothing
 
 
 @dataclass(frozen=True, slots=True)
