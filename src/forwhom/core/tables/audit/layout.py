@@ -1,0 +1,177 @@
+"""What a printed table's figures have to do with each other, read from the table itself.
+
+Which columns are totals of which, what each variable's categories must add up to, in what its
+percentages were taken. A printed table seldom says these; where it does not, they are taken
+from what most of its figures do, and that is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from forwhom.core.findings import Finding, notice
+from forwhom.core.tables.crosstab import Kind
+from forwhom.core.tables.published import Column, PrintedTable, PrintedVariable
+
+TOTAL = re.compile(r"(all|total|overall|both|combined)\b", re.IGNORECASE)
+MISSING = re.compile(r"(not (recorded|known|stated|reported)|missing|unknown)\b", re.IGNORECASE)
+MOST = 10**12  # a count above this is a slip of the pen, and beyond what a solver holds exactly
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A column that is the total of others; columns by their place in the table."""
+
+    total: int
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The figures of a table in their relations. Kinds, and ns by column, are by variable."""
+
+    table: PrintedTable
+    relations: tuple[Relation, ...]
+    kinds: tuple[Kind | None, ...]
+    ns: tuple[tuple[int | None, ...], ...]
+    notices: tuple[Finding, ...]
+
+    def families(self) -> list[tuple[int, ...]]:
+        """Columns that stand in relations with each other, together; others alone."""
+        family = {column: {column} for column in range(len(self.table.columns))}
+        for relation in self.relations:
+            joined = set[int]().union(*(family[each] for each in (relation.total, *relation.parts)))
+            for column in joined:
+                family[column] = joined
+        return sorted({tuple(sorted(each)) for each in family.values()})
+
+
+def lay_out(table: PrintedTable, declared: Mapping[str, Kind] | None = None) -> Layout:
+    """The table's relations; `declared` kinds by variable go before what the table says."""
+    ns = tuple(ns_of(variable) for variable in table.variables)
+    notices: list[Finding] = []
+    relations = []
+    for relation in possible_relations(table.columns):
+        if holds_mostly(table, ns, relation):
+            relations.append(relation)
+        else:
+            notices.append(_more_than_its_parts(table, relation))
+    kinds = []
+    for variable, own in zip(table.variables, ns, strict=True):
+        kind = (declared or {}).get(variable.name, variable.kind)
+        if kind is None and (kind := kind_by_sums(variable, own)):
+            notices.append(_read_as(variable, kind))
+        kinds.append(kind)
+    return Layout(table, tuple(relations), tuple(kinds), ns, tuple(notices))
+
+
+def ns_of(variable: PrintedVariable) -> tuple[int | None, ...]:
+    """The n of each column for a variable: what most of its cells there say."""
+    return tuple(
+        _most_common(cell.n for cell in cells)
+        for cells in zip(*(each.cells for each in variable.categories), strict=True)
+    )
+
+
+def _most_common(values: Iterable[int | None]) -> int | None:
+    said = Counter(each for each in values if each is not None and 0 <= each <= MOST)
+    return said.most_common(1)[0][0] if said else None
+
+
+def possible_relations(columns: Sequence[Column]) -> list[Relation]:
+    """Each column whose head says total, with the columns that differ from it in that head alone.
+
+    Heads of several levels are joined by ` / `; each level may have a total of its own.
+    """
+    pairs: list[tuple[str, ...]] = [(each.arm or "", each.site or "") for each in columns]
+    levels = [tuple(" / ".join(pair).split(" / ")) for pair in pairs]
+    heads = levels if len({len(each) for each in levels}) == 1 else pairs
+    found = []
+    for total, level in ((at, level) for at, head in enumerate(heads) for level in range(len(head))):
+        if not TOTAL.match(heads[total][level]):
+            continue
+        parts = tuple(at for at, head in enumerate(heads) if _is_part(head, heads[total], level))
+        if parts:
+            found.append(Relation(total, parts))
+    return found
+
+
+def _is_part(head: Sequence[str], total: Sequence[str], level: int) -> bool:
+    elsewhere = all(
+        mine == its for at, (mine, its) in enumerate(zip(head, total, strict=True)) if at != level
+    )
+    return elsewhere and head[level] != "" and not TOTAL.match(head[level])
+
+
+def holds_mostly(
+    table: PrintedTable, ns: Sequence[Sequence[int | None]], relation: Relation
+) -> bool:
+    """Whether the total is that of these parts: their ns add up, or half of their rows do.
+
+    A total of more columns than are printed adds up nowhere, and is no fault.
+    """
+    if any(_adds_up(own, relation) for own in ns):
+        return True
+    rows = [
+        _adds_up([cell.count for cell in category.cells], relation)
+        for variable in table.variables
+        for category in variable.categories
+    ]
+    known = [each for each in rows if each is not None]
+    return 2 * sum(known) >= len(known) > 0
+
+
+def _adds_up(figures: Sequence[int | None], relation: Relation) -> bool | None:
+    """None where a figure is not printed, or all are zero."""
+    total, parts = figures[relation.total], [figures[each] for each in relation.parts]
+    if total is None or None in parts or not (total or any(parts)):
+        return None
+    return total == sum(each for each in parts if each is not None)
+
+
+def kind_by_sums(variable: PrintedVariable, ns: Sequence[int | None]) -> Kind | None:
+    """What a variable's counts show: a partition if they add up to n in most columns.
+
+    None where a single row, or too little that is printed, cannot tell.
+    """
+    if len(variable.categories) < 2:
+        return None
+    sums = []
+    for at, n in enumerate(ns):
+        counts = [each.cells[at].count for each in variable.categories]
+        if n and None not in counts:
+            sums.append((sum(each for each in counts if each is not None), n))
+    exact = sum(total == n for total, n in sums)
+    if exact and 2 * exact >= len(sums):
+        return Kind.PARTITION
+    return Kind.MULTI if any(total > n for total, n in sums) else None
+
+
+def shared_ns(layout: Layout) -> list[tuple[int, ...]]:
+    """Variables whose ns are the same in every column, together: each such n is one figure."""
+    order = sorted(range(len(layout.ns)), key=lambda each: str(layout.ns[each]))
+    together = [tuple(each) for _, each in groupby(order, key=lambda each: layout.ns[each])]
+    return sorted(together)
+
+
+def _more_than_its_parts(table: PrintedTable, relation: Relation) -> Finding:
+    column = table.columns[relation.total]
+    wrong = f"{table.name}: {heading(column)} is not the sum of the columns beside it"
+    return notice("total-of-more", wrong, "it was not checked against them")
+
+
+def _read_as(variable: PrintedVariable, kind: Kind) -> Finding:
+    if kind is Kind.PARTITION:
+        said = "its categories were taken to add up to n, as they do in most columns"
+    else:
+        said = "several of its categories may apply, as they add up to more than n"
+    return notice("kind-by-sums", f"{variable.name} does not say how its rows relate", said)
+
+
+def heading(column: Column) -> str:
+    """A column as its heads say it: `took_up, site1`."""
+    return ", ".join(each for each in (column.arm, column.site) if each) or "the only column"

@@ -1,0 +1,137 @@
+"""A repair in sums that a reader can follow by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from forwhom.core.tables.audit.block import OVER, PARTS, PERCENTAGE, SUM, Failure, Place
+from forwhom.core.tables.audit.layout import heading
+from forwhom.core.tables.audit.repair import Counts, Repair
+from forwhom.core.tables.audit.settle import Settled
+from forwhom.core.tables.crosstab import Kind
+from forwhom.core.tables.published import Column, PrintedCategory, PrintedTable
+
+OTHERS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One variable's repair, with what is needed to put it in words."""
+
+    table: PrintedTable
+    settled: Settled
+    at: int
+    repair: Repair
+
+    @property
+    def rows(self) -> tuple[PrintedCategory, ...]:
+        return self.table.variables[self.at].categories
+
+    def column(self, place: int) -> Column:
+        """The table's column at a place of the block."""
+        return self.table.columns[self.settled.columns[place]]
+
+
+def why_changed(told: Told, place: Place) -> tuple[str, ...]:
+    """Why this count is proposed: its column, its parts, its percentage, and what else could be."""
+    return (*_sums(told, place), *_percentage(told, place), *_how_sure(told, place))
+
+
+def _sums(told: Told, place: Place) -> Iterator[str]:
+    block = told.settled.blocks[told.at]
+    for failure in block.failures:
+        if place not in failure.cells:
+            continue
+        if failure.kind == PARTS:
+            yield _parts(told, failure)
+        elif failure.kind == SUM:
+            yield column_sum(told, place[1])
+        elif failure.kind == OVER:
+            yield f"{block.printed(place)} is more than n = {block.ns[place[1]]}."
+
+
+def column_sum(told: Told, column: int) -> str:
+    """The column's sum as printed against n, and as repaired."""
+    block = told.settled.blocks[told.at]
+    cells = block.column(column)
+    n, most = block.ns[column], "" if block.kind is Kind.PARTITION else "at most "
+    before = _added([block.printed(cell) for cell in cells])
+    after = _added([told.repair.counts[cell] for cell in cells])
+    return f"{heading(told.column(column))} adds up to {before}, and n is {most}{n}. Repaired: {after}."
+
+
+def _parts(told: Told, failure: Failure) -> str:
+    block = told.settled.blocks[told.at]
+    total, *parts = failure.cells
+    label = told.rows[total[0]].label
+    before = _added([block.printed(cell) for cell in parts])
+    after = _added([told.repair.counts[cell] for cell in parts])
+    printed = block.printed(total)
+    head = heading(told.column(total[1]))
+    said = f"{label}: its parts add up to {before}, and {head} prints {printed}."
+    return f"{said} Repaired: {after}, of {told.repair.counts[total]}."
+
+
+def _added(counts: Sequence[int | None]) -> str:
+    said = " + ".join("?" if each is None else f"{each}" for each in counts)
+    known = sum(each for each in counts if each is not None)
+    return f"{said} = {known}" if len(counts) > 1 and None not in counts else said
+
+
+def _percentage(told: Told, place: Place) -> Iterator[str]:
+    cell = told.rows[place[0]].cells[told.settled.columns[place[1]]]
+    n = told.settled.ns[place[1]]
+    if cell.percent is None or not n:
+        return
+    count = told.repair.counts[place]
+    exact = f"{count} of {n} is {100 * count / n:.2f}%"
+    fits = "keeps" if place not in told.repair.left else "does not keep"
+    yield f"{exact}, which {fits} the printed {cell.percent}%."
+
+
+def _how_sure(told: Told, place: Place) -> Iterator[str]:
+    block = told.settled.blocks[told.at]
+    apart = apart_from_each_other(block.failures)
+    if len(apart) > 1:
+        yield (
+            f"{len(apart)} checks fail that share no count, so at least {len(apart)} figures are "
+            f"wrong; this repair contradicts {told.repair.contradicted}."
+        )
+    if told.repair.unique(place):
+        yield "No other count here contradicts so few printed figures, and changes so little."
+    else:
+        yield "Other counts here would contradict as few printed figures, and change as little."
+    others = [each for each in map(_changes(told), told.repair.others) if each]
+    if others:
+        said = "; or ".join(others[:OTHERS_SHOWN])
+        more = "; and more" if len(others) > OTHERS_SHOWN else ""
+        yield f"Counts alone, without the percentages, would also allow: {said}{more}."
+
+
+def apart_from_each_other(failures: Sequence[Failure]) -> list[Failure]:
+    """Checks that fail and share no count: at least so many figures are wrong."""
+    chosen: list[Failure] = []
+    taken: set[Place] = set()
+    for each in sorted((f for f in failures if f.kind != PERCENTAGE), key=lambda f: len(f.cells)):
+        if not taken & set(each.cells):
+            chosen.append(each)
+            taken |= set(each.cells)
+    return chosen
+
+
+class _changes:  # noqa: N801 - called like the function it stands for
+    """What a set of counts changes among the printed ones, in words."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+
+    def __call__(self, counts: Counts) -> str:
+        block = self.told.settled.blocks[self.told.at]
+        changed = [
+            f"{self.told.rows[place[0]].label} in {heading(self.told.column(place[1]))} "
+            f"{printed} to {counts[place]}"
+            for place in block.places
+            if (printed := block.printed(place)) is not None and printed != counts[place]
+        ]
+        return ", ".join(changed)
