@@ -9,20 +9,22 @@ then stand, under every rule of rounding in use.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.tables.audit.block import OVER, PARTS, SUM, Block, Failure, Place
-from forwhom.core.tables.audit.denominators import Shares, is_whole, shares_of
-from forwhom.core.tables.audit.faults import Audit, Fault, FaultKind, Severity
+from forwhom.core.tables.audit.block import OVER, PARTS, SUM, Failure, Place
+from forwhom.core.tables.audit.denominators import Shares, shares_of
+from forwhom.core.tables.audit.faults import Audit, Fault, FaultKind, Severity, Spot
 from forwhom.core.tables.audit.layout import Layout, heading, lay_out, shared_ns
 from forwhom.core.tables.audit.percentages import percentage_fault, percentage_sums
 from forwhom.core.tables.audit.proof import Told, column_sum, why_changed
-from forwhom.core.tables.audit.repair import Repair
 from forwhom.core.tables.audit.settle import Settled, settle
 from forwhom.core.tables.crosstab import Kind
 from forwhom.core.tables.published import PrintedTable
+
+NO_REPAIR = "No repair was found."
 
 
 def audit(
@@ -36,215 +38,174 @@ def audit(
     itself. `tolerance` is in percentage points: a percentage that near to the exact one is no
     fault. Raises UnreadableError for a declared variable that the table does not have.
     """
-    _refuse_unknown(table, declared or {})
+    names = [each.name for each in table.variables]
+    if unknown := [name for name in declared or {} if name not in names]:
+        raise UnreadableError(f"there is no variable {unknown[0]!r}; there is {', '.join(names)}")
     layout = lay_out(table, declared)
-    shares = [shares_of(layout, at) for at in range(len(table.variables))]
-    settled = [
-        settle(layout, shares, variables, columns, tolerance)
+    shares = [shares_of(layout, at) for at in range(len(names))]
+    found = chain.from_iterable(
+        _Found(layout, shares, settle(layout, shares, variables, columns, tolerance)).faults(
+            tolerance
+        )
         for variables in shared_ns(layout)
         for columns in layout.families()
-    ]
-    found = chain.from_iterable(_faults(layout, shares, each, tolerance) for each in settled)
+    )
     notices = (*table.notices, *layout.notices, *(one for each in shares for one in each.notices))
     return Audit(table, tuple(sorted(found, key=lambda each: _place(table, each))), notices)
 
 
-def _refuse_unknown(table: PrintedTable, declared: Mapping[str, Kind]) -> None:
-    names = [each.name for each in table.variables]
-    if unknown := [name for name in declared if name not in names]:
-        raise UnreadableError(
-            f"{table.name} has no variable {unknown[0]!r}; it has {', '.join(names)}"
-        )
-
-
 def _place(table: PrintedTable, fault: Fault) -> tuple[int, int, int]:
-    """Faults in the table's order: of the whole table, of a column, then by row."""
+    """Faults in the table's order: of the whole table, then by variable, column and row."""
     names = [each.name for each in table.variables]
     at = names.index(fault.variable) if fault.variable is not None else -1
     labels = [each.label for each in table.variables[at].categories] if at >= 0 else []
+    heads = [(each.arm, each.site) for each in table.columns]
     row = labels.index(fault.category) if fault.category is not None else -1
-    column = next(
-        (
-            place
-            for place, each in enumerate(table.columns)
-            if (each.arm, each.site) == (fault.arm, fault.site)
-        ),
-        -1,
-    )
-    return at, column, row
+    return at, heads.index((fault.arm, fault.site)), row
 
 
-def _faults(
-    layout: Layout, shares: list[Shares], settled: Settled, tolerance: Decimal
-) -> Iterator[Fault]:
-    yield from _of_ns(layout, settled)
-    for at in settled.variables:
-        yield from _of_single_ns(layout, settled, at)
-        yield from _of_counts(layout, settled, at)
-        repaired = settled.repairs[at]
-        changed = set(repaired.changed) if repaired else set()
-        for row, column in settled.blocks[at].places:
-            if (row, column) not in changed:
-                place = (row, settled.columns[column])
-                yield from percentage_fault(layout, shares[at], at, place, tolerance, settled.ns[column])
-        yield from percentage_sums(layout, at, settled.columns)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The faults of variables that share their ns, in columns that belong together."""
 
+    layout: Layout
+    shares: list[Shares]
+    settled: Settled
 
-def _of_ns(layout: Layout, settled: Settled) -> Iterator[Fault]:
-    """The ns that the repair doubts, and totals of ns that no single one mends."""
-    printed = [layout.ns[settled.variables[0]][each] for each in settled.columns]
-    for place, (was, taken) in enumerate(zip(printed, settled.ns, strict=True)):
-        if was is not None and taken is not None and was != taken:
-            column = layout.table.columns[settled.columns[place]]
-            why = f"The columns of {heading(column)} add up to {taken}, and so does every total."
-            yield Fault(
-                FaultKind.COLUMN_N, Severity.MATTERS, was, taken, arm=column.arm, site=column.site,
-                repair=taken, unique=True, why=(why,),
-            )  # fmt: skip
-    if not settled.fits:
-        yield from _totals_of_ns(layout, settled)
+    def faults(self, tolerance: Decimal) -> Iterator[Fault]:
+        yield from self._ns()
+        for at in self.settled.variables:
+            yield from self._single_ns(at)
+            yield from self._sums(at)
+            yield from self._counts(at)
+            yield from self._percentages(at, tolerance)
+            yield from percentage_sums(self.layout, at, self.settled.columns)
 
+    def _spot(self, at: int, place: Place) -> Spot:
+        return Spot(self.layout.table, at, self.settled.columns[place[1]], place[0])
 
-def _totals_of_ns(layout: Layout, settled: Settled) -> Iterator[Fault]:
-    of_table = layout.ns[settled.variables[0]]
-    for each in layout.relations:
-        parts = [of_table[part] for part in each.parts]
-        total = of_table[each.total]
-        whole = sum(n for n in parts if n is not None)
-        if each.total in settled.columns and None not in parts and total not in {None, whole}:
-            column = layout.table.columns[each.total]
-            why = f"The columns beside it have {' + '.join(map(str, parts))} = {whole}."
-            yield Fault(
-                FaultKind.COLUMN_N, Severity.MATTERS, total, whole,
-                arm=column.arm, site=column.site, why=(why,),
-            )  # fmt: skip
+    def _column(self, at: int, column: int) -> Spot:
+        return Spot(self.layout.table, at, self.settled.columns[column])
 
+    def _told(self, at: int) -> Told | None:
+        repaired = self.settled.repairs[at]
+        return Told(self.layout, self.settled, at, repaired) if repaired else None
 
-def _of_single_ns(layout: Layout, settled: Settled, at: int) -> Iterator[Fault]:
-    """A row that says another n than its column."""
-    variable = layout.table.variables[at]
-    for category in variable.categories:
-        for column in settled.columns:
-            n, said = layout.ns[at][column], category.cells[column].n
-            if said is not None and n is not None and said != n:
-                head = layout.table.columns[column]
-                why = f"The other rows of {variable.name} say {n} in {heading(head)}."
+    def _ns(self) -> Iterator[Fault]:
+        """The ns that are doubted, and totals of ns that no single one mends."""
+        printed = self.layout.ns[self.settled.variables[0]]
+        for column, taken in zip(self.settled.columns, self.settled.ns, strict=True):
+            was, head = printed[column], self.layout.table.columns[column]
+            if was is not None and taken is not None and was != taken:
+                why = f"With {taken} in {heading(head)} fewest figures contradict each other."
                 yield Fault(
-                    FaultKind.COLUMN_N, Severity.MATTERS, said, n, variable.name, category.label,
-                    head.arm, head.site, why=(why,),
+                    FaultKind.COLUMN_N, Severity.MATTERS, was, taken,
+                    arm=head.arm, site=head.site, repair=taken, unique=True, why=(why,),
+                )  # fmt: skip
+        if not self.settled.fits:
+            yield from self._totals_of_ns(printed)
+
+    def _totals_of_ns(self, printed: tuple[int | None, ...]) -> Iterator[Fault]:
+        for each in self.layout.relations:
+            parts, total = [printed[part] for part in each.parts], printed[each.total]
+            whole = sum(n for n in parts if n is not None)
+            if (
+                each.total in self.settled.columns
+                and None not in parts
+                and total not in {None, whole}
+            ):
+                head = self.layout.table.columns[each.total]
+                why = f"The columns beside it have {' + '.join(map(str, parts))} = {whole}."
+                yield Fault(
+                    FaultKind.COLUMN_N, Severity.MATTERS, total, whole,
+                    arm=head.arm, site=head.site, why=(why,),
                 )  # fmt: skip
 
+    def _single_ns(self, at: int) -> Iterator[Fault]:
+        """A row that says another n than its column."""
+        for place in self.settled.blocks[at].places:
+            spot = self._spot(at, place)
+            n, said = self.layout.ns[at][spot.column], spot.cell.n
+            if said is not None and n is not None and said != n:
+                why = f"The other rows of {spot.variable.name} say {n} in {heading(spot.head)}."
+                yield spot.fault(FaultKind.COLUMN_N, said, n, why)
 
-def _of_counts(layout: Layout, settled: Settled, at: int) -> Iterator[Fault]:
-    """The sums that fail, and the counts that the repair would change."""
-    block, repaired = settled.blocks[at], settled.repairs[at]
-    told = Told(layout.table, settled, at, repaired) if repaired else None
-    for failure in block.failures:
-        if failure.kind == SUM and isinstance(failure.place, int):
-            yield from _column_faults(layout, settled, at, failure.place, told)
-        elif told is None and failure.kind in {PARTS, OVER}:
-            yield _unrepaired(layout, settled, at, failure)
-    if told is None:
-        yield from (_impossible(layout, settled, at, each) for each in sorted(block.impossible))
-        return
-    for place in told.repair.changed:
-        yield _changed(layout, settled, at, place, told)
+    def _sums(self, at: int) -> Iterator[Fault]:
+        """Columns that do not add up, and the columns their figures were copied from."""
+        block, told = self.settled.blocks[at], self._told(at)
+        for failure in block.failures:
+            if failure.kind != SUM or not isinstance(failure.place, int):
+                continue
+            spot, n = self._column(at, failure.place), block.ns[failure.place]
+            counts = [block.printed(cell) for cell in block.column(failure.place)]
+            total = sum(each for each in counts if each is not None)
+            why = column_sum(told, failure.place) if told else NO_REPAIR
+            yield spot.fault(FaultKind.COLUMN_SUM, total, n, why)
+            if (source := _copied_from(self.layout, spot)) is not None:
+                said = f"Every figure is that of {heading(spot.table.columns[source])}."
+                yield spot.fault(FaultKind.COPIED_COLUMN, total, n, said)
 
+    def _counts(self, at: int) -> Iterator[Fault]:
+        """The counts that the repair changes; without a repair, the checks that fail."""
+        block, told = self.settled.blocks[at], self._told(at)
+        if told is None:
+            yield from self._unrepaired(at)
+            return
+        for place in told.repair.changed:
+            spot, count = self._spot(at, place), told.repair.counts[place]
+            failing = {each.kind for each in block.failures if place in each.cells}
+            kind = FaultKind.IMPOSSIBLE_COUNT if place in block.impossible else _kind(failing)
+            yield spot.fault(
+                kind, spot.cell.count, count, *why_changed(told, place),
+                repair=count, unique=told.repair.unique(place),
+            )  # fmt: skip
 
-def _column_faults(
-    layout: Layout, settled: Settled, at: int, column: int, told: Told | None
-) -> Iterator[Fault]:
-    """A column that does not add up, and the column its figures were copied from."""
-    block, variable = settled.blocks[at], layout.table.variables[at]
-    head = layout.table.columns[settled.columns[column]]
-    total = sum(count for cell in block.column(column) if (count := block.printed(cell)) is not None)
-    why = (column_sum(told, column),) if told else ()
-    yield Fault(
-        FaultKind.COLUMN_SUM, Severity.MATTERS, total, block.ns[column],
-        variable.name, None, head.arm, head.site, why=why,
-    )  # fmt: skip
-    source = _copied_from(layout, at, settled.columns[column])
-    if source is not None:
-        said = f"Every figure is that of {heading(layout.table.columns[source])}."
-        yield Fault(
-            FaultKind.COPIED_COLUMN, Severity.MATTERS, total, block.ns[column],
-            variable.name, None, head.arm, head.site, why=(said,),
-        )  # fmt: skip
+    def _unrepaired(self, at: int) -> Iterator[Fault]:
+        block = self.settled.blocks[at]
+        for failure in block.failures:
+            if failure.kind in {PARTS, OVER}:
+                yield self._unrepaired_check(at, failure)
+        for place in sorted(block.impossible):
+            spot = self._spot(at, place)
+            yield spot.fault(FaultKind.IMPOSSIBLE_COUNT, spot.cell.count, None, NO_REPAIR)
 
+    def _unrepaired_check(self, at: int, failure: Failure) -> Fault:
+        """A failing check at its total, or at its cell."""
+        block, (first, *rest) = self.settled.blocks[at], failure.cells
+        parts = sum(count for cell in rest if (count := block.printed(cell)) is not None)
+        expected = parts if failure.kind == PARTS else block.ns[first[1]]
+        kind = FaultKind.PARTS_TOTAL if failure.kind == PARTS else FaultKind.OVER_N
+        return self._spot(at, first).fault(kind, block.printed(first), expected, NO_REPAIR)
 
-def _copied_from(layout: Layout, at: int, column: int) -> int | None:
-    """The column whose counts and percentages stand in this one as well, and add up there."""
-    variable = layout.table.variables[at]
-
-    def figures(of: int) -> list[tuple[int | None, Decimal | None]]:
-        return [(each.cells[of].count, each.cells[of].percent) for each in variable.categories]
-
-    own = figures(column)
-    if len({count for count, _ in own if count}) < 2:
-        return None
-    for other in range(len(layout.table.columns)):
-        whole = sum(count or 0 for count, _ in figures(other))
-        if other != column and figures(other) == own and whole == layout.ns[at][other]:
-            return other
-    return None
-
-
-def _changed(layout: Layout, settled: Settled, at: int, place: Place, told: Told) -> Fault:
-    block, variable = settled.blocks[at], layout.table.variables[at]
-    column = layout.table.columns[settled.columns[place[1]]]
-    category = variable.categories[place[0]]
-    count = told.repair.counts[place]
-    return Fault(
-        _kind(block, place),
-        Severity.MATTERS,
-        category.cells[settled.columns[place[1]]].count,
-        count,
-        variable.name,
-        category.label,
-        column.arm,
-        column.site,
-        count,
-        told.repair.unique(place),
-        why_changed(told, place),
-    )
+    def _percentages(self, at: int, tolerance: Decimal) -> Iterator[Fault]:
+        """Percentages beside counts that stay; a changed count's own is told with it."""
+        repaired, denominators = self.settled.repairs[at], self.shares[at].denominators
+        for place in self.settled.blocks[at].places:
+            if repaired is None or place not in repaired.changed:
+                spot = self._spot(at, place)
+                of = denominators[place[0]][spot.column]
+                follows = of is not None and of == self.layout.ns[at][spot.column]
+                n = self.settled.ns[place[1]] if follows else of
+                yield from percentage_fault(self.layout, spot, n, tolerance)
 
 
-def _kind(block: Block, place: Place) -> FaultKind:
-    """Which check its printed count fails."""
-    if place in block.impossible:
-        return FaultKind.IMPOSSIBLE_COUNT
-    failing = {each.kind for each in block.failures if place in each.cells}
+def _kind(failing: set[str]) -> FaultKind:
+    """Which check a count fails."""
     named = {PARTS: FaultKind.PARTS_TOTAL, SUM: FaultKind.COLUMN_SUM, OVER: FaultKind.OVER_N}
     return next((kind for name, kind in named.items() if name in failing), FaultKind.COUNT)
 
 
-def _unrepaired(layout: Layout, settled: Settled, at: int, failure: Failure) -> Fault:
-    """A failing check that no repair was found for, at its total or its cell."""
-    block, variable = settled.blocks[at], layout.table.variables[at]
-    (row, column), *rest = failure.cells
-    head = layout.table.columns[settled.columns[column]]
-    parts = sum(count for cell in rest if (count := block.printed(cell)) is not None)
-    return Fault(
-        FaultKind.PARTS_TOTAL if failure.kind == PARTS else FaultKind.OVER_N,
-        Severity.MATTERS,
-        block.printed((row, column)),
-        parts if failure.kind == PARTS else block.ns[column],
-        variable.name,
-        variable.categories[row].label,
-        head.arm,
-        head.site,
-        why=("No repair was found.",),
-    )
+def _copied_from(layout: Layout, spot: Spot) -> int | None:
+    """The column whose counts and percentages stand in this one as well, and add up there."""
 
+    def figures(of: int) -> list[tuple[int | None, Decimal | None]]:
+        return [(each.cells[of].count, each.cells[of].percent) for each in spot.variable.categories]
 
-def _impossible(layout: Layout, settled: Settled, at: int, place: Place) -> Fault:
-    variable = layout.table.variables[at]
-    head = layout.table.columns[settled.columns[place[1]]]
-    category = variable.categories[place[0]]
-    printed = category.cells[settled.columns[place[1]]].count
-    return Fault(
-        FaultKind.IMPOSSIBLE_COUNT, Severity.MATTERS, printed, None,
-        variable.name, category.label, head.arm, head.site, why=("No repair was found.",),
-    )  # fmt: skip
-
-
+    own = figures(spot.column)
+    if len({count for count, _ in own if count}) < 2:
+        return None
+    for other in range(len(layout.table.columns)):
+        whole = sum(count or 0 for count, _ in figures(other))
+        if other != spot.column and figures(other) == own and whole == layout.ns[spot.at][other]:
+            return other
+    return None

@@ -53,6 +53,17 @@ class Block:
         return tuple(_failures(self))
 
 
+    @property
+    def doubted(self) -> bool:
+        """Whether its figures need a repair, or may: where some counts are not printed, sums that
+        share them can contradict each other without any one of them failing."""
+        if self.failures or self.impossible:
+            return True
+        printed = [self.printed(place) is not None for place in self.places]
+        tied = self.relations or self.kind in {Kind.PARTITION, Kind.PARTIAL}
+        return bool(tied) and any(printed) and not all(printed)
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A check that fails: what kind, on which cells, by how much (in counts).
@@ -107,4 +118,6 @@ def _in_parts(block: Block, row: int, relation: Relation) -> Iterator[Failure]:
 
 
 def _distance(count: int, allowed: range) -> int:
-    return min((abs(count - each) for each in (allowed[0], allowed[-1])), default=0) if allowed else 0
+    return (
+        min((abs(count - each) for each in (allowed[0], allowed[-1])), default=0) if allowed else 0
+    )

@@ -48,7 +48,9 @@ def shares_of(layout: Layout, at: int) -> Shares:
         known, good = _fitting(variable, others)
         if known == asked and 10 * good >= 9 * asked:
             said = f"they are percentages of {basis.value}, as nearly all of them fit"
-            read = notice("percentages-of-other", f"{variable.name}: percentages do not fit n", said)
+            read = notice(
+                "percentages-of-other", f"{variable.name}: percentages do not fit n", said
+            )
             return Shares(basis, others, (read,))
     return column
 
@@ -74,9 +76,12 @@ def _other_bases(layout: Layout, at: int, ns: Figures) -> Iterator[tuple[Basis, 
     rows = layout.table.variables[at].categories
     missing = [row for row, each in enumerate(rows) if MISSING.match(each.label)]
     if missing:
-        yield Basis.RECORDED, tuple(
-            each if row in missing else tuple(_less(layout, at, missing, ns[row])) 
-            for row, each in enumerate(ns)
+        yield (
+            Basis.RECORDED,
+            tuple(
+                each if row in missing else tuple(_less(layout, at, missing, each))
+                for row, each in enumerate(ns)
+            ),
         )
     if len(layout.table.columns) > 1:
         yield Basis.ACROSS, tuple(_across(layout, at, row) for row in range(len(rows)))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from forwhom.core.findings import Finding
-from forwhom.core.tables.published import PrintedTable
+from forwhom.core.tables.published import Column, Printed, PrintedTable, PrintedVariable
 
 
 class FaultKind(StrEnum):
@@ -58,6 +58,57 @@ class Fault:
     def __post_init__(self) -> None:
         if (self.repair is None) != (self.unique is None):
             raise ValueError("a repair is the only one or it is not; without one nothing is")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a table: a variable, a column, and a row of it (None: the column as a whole)."""
+
+    table: PrintedTable
+    at: int
+    column: int
+    row: int | None = None
+
+    @property
+    def variable(self) -> PrintedVariable:
+        return self.table.variables[self.at]
+
+    @property
+    def head(self) -> Column:
+        return self.table.columns[self.column]
+
+    @property
+    def cell(self) -> Printed:
+        """What is printed there; of a whole column, nothing is."""
+        if self.row is None:
+            return Printed()
+        return self.variable.categories[self.row].cells[self.column]
+
+    def fault(
+        self,
+        kind: FaultKind,
+        published: int | Decimal | None,
+        expected: int | Decimal | None,
+        *why: str,
+        severity: Severity = Severity.MATTERS,
+        repair: int | None = None,
+        unique: bool | None = None,
+    ) -> Fault:
+        """A fault at this place, in the table's own labels."""
+        category = None if self.row is None else self.variable.categories[self.row].label
+        return Fault(
+            kind,
+            severity,
+            published,
+            expected,
+            self.variable.name,
+            category,
+            self.head.arm,
+            self.head.site,
+            repair,
+            unique,
+            why,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,9 @@ def possible_relations(columns: Sequence[Column]) -> list[Relation]:
     levels = [tuple(" / ".join(pair).split(" / ")) for pair in pairs]
     heads = levels if len({len(each) for each in levels}) == 1 else pairs
     found = []
-    for total, level in ((at, level) for at, head in enumerate(heads) for level in range(len(head))):
+    for total, level in (
+        (at, level) for at, head in enumerate(heads) for level in range(len(head))
+    ):
         if not TOTAL.match(heads[total][level]):
             continue
         parts = tuple(at for at, head in enumerate(heads) if _is_part(head, heads[total], level))

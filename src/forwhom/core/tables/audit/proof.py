@@ -6,36 +6,40 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forwhom.core.tables.audit.block import OVER, PARTS, PERCENTAGE, SUM, Failure, Place
-from forwhom.core.tables.audit.layout import heading
-from forwhom.core.tables.audit.repair import Counts, Repair
+from forwhom.core.tables.audit.denominators import other_denominators
+from forwhom.core.tables.audit.layout import Layout, heading
+from forwhom.core.tables.audit.model import Counts
+from forwhom.core.tables.audit.repair import Repair
 from forwhom.core.tables.audit.settle import Settled
 from forwhom.core.tables.crosstab import Kind
-from forwhom.core.tables.published import Column, PrintedCategory, PrintedTable
+from forwhom.core.tables.published import Column, PrintedCategory
 
 OTHERS_SHOWN = 3
+UNPRINTED = "What is not printed cannot be filled in so that every sum holds with this count."
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One variable's repair, with what is needed to put it in words."""
 
-    table: PrintedTable
+    layout: Layout
     settled: Settled
     at: int
     repair: Repair
 
     @property
     def rows(self) -> tuple[PrintedCategory, ...]:
-        return self.table.variables[self.at].categories
+        return self.layout.table.variables[self.at].categories
 
     def column(self, place: int) -> Column:
         """The table's column at a place of the block."""
-        return self.table.columns[self.settled.columns[place]]
+        return self.layout.table.columns[self.settled.columns[place]]
 
 
 def why_changed(told: Told, place: Place) -> tuple[str, ...]:
     """Why this count is proposed: its column, its parts, its percentage, and what else could be."""
-    return (*_sums(told, place), *_percentage(told, place), *_how_sure(told, place))
+    sums = tuple(_sums(told, place)) or (UNPRINTED,)
+    return (*sums, *_percentage(told, place), *_how_sure(told, place))
 
 
 def _sums(told: Told, place: Place) -> Iterator[str]:
@@ -58,7 +62,8 @@ def column_sum(told: Told, column: int) -> str:
     n, most = block.ns[column], "" if block.kind is Kind.PARTITION else "at most "
     before = _added([block.printed(cell) for cell in cells])
     after = _added([told.repair.counts[cell] for cell in cells])
-    return f"{heading(told.column(column))} adds up to {before}, and n is {most}{n}. Repaired: {after}."
+    head = heading(told.column(column))
+    return f"{head} adds up to {before}, and n is {most}{n}. Repaired: {after}."
 
 
 def _parts(told: Told, failure: Failure) -> str:
@@ -70,7 +75,7 @@ def _parts(told: Told, failure: Failure) -> str:
     printed = block.printed(total)
     head = heading(told.column(total[1]))
     said = f"{label}: its parts add up to {before}, and {head} prints {printed}."
-    return f"{said} Repaired: {after}, of {told.repair.counts[total]}."
+    return f"{said} Repaired: {after}, and {head} {told.repair.counts[total]}."
 
 
 def _added(counts: Sequence[int | None]) -> str:
@@ -88,6 +93,9 @@ def _percentage(told: Told, place: Place) -> Iterator[str]:
     exact = f"{count} of {n} is {100 * count / n:.2f}%"
     fits = "keeps" if place not in told.repair.left else "does not keep"
     yield f"{exact}, which {fits} the printed {cell.percent}%."
+    if place in told.repair.left:
+        for other, whose in other_denominators(told.layout, told.at, cell):
+            yield f"The printed {cell.percent}% is {cell.count} of {other} ({whose})."
 
 
 def _how_sure(told: Told, place: Place) -> Iterator[str]:
@@ -102,7 +110,7 @@ def _how_sure(told: Told, place: Place) -> Iterator[str]:
         yield "No other count here contradicts so few printed figures, and changes so little."
     else:
         yield "Other counts here would contradict as few printed figures, and change as little."
-    others = [each for each in map(_changes(told), told.repair.others) if each]
+    others = [said for each in told.repair.others if (said := _in_words(told, each))]
     if others:
         said = "; or ".join(others[:OTHERS_SHOWN])
         more = "; and more" if len(others) > OTHERS_SHOWN else ""
@@ -120,18 +128,12 @@ def apart_from_each_other(failures: Sequence[Failure]) -> list[Failure]:
     return chosen
 
 
-class _changes:  # noqa: N801 - called like the function it stands for
-    """What a set of counts changes among the printed ones, in words."""
-
-    def __init__(self, told: Told) -> None:
-        self.told = told
-
-    def __call__(self, counts: Counts) -> str:
-        block = self.told.settled.blocks[self.told.at]
-        changed = [
-            f"{self.told.rows[place[0]].label} in {heading(self.told.column(place[1]))} "
-            f"{printed} to {counts[place]}"
-            for place in block.places
-            if (printed := block.printed(place)) is not None and printed != counts[place]
-        ]
-        return ", ".join(changed)
+def _in_words(told: Told, counts: Counts) -> str:
+    """What these counts change among the printed ones."""
+    block = told.settled.blocks[told.at]
+    changed = [
+        (told.rows[place[0]].label, heading(told.column(place[1])), printed, counts[place])
+        for place in block.places
+        if (printed := block.printed(place)) is not None and printed != counts[place]
+    ]
+    return ", ".join(f"{label} in {head} {was} to {new}" for label, head, was, new in changed)

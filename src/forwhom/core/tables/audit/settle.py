@@ -23,8 +23,8 @@ Ns = tuple[int | None, ...]
 class Settled:
     """Variables that share their ns, in columns that belong together, with what was decided.
 
-    `ns` are those taken as true, in the order of `columns`; a repair is None where none was
-    found. `fits` is false where no n, changed alone, makes the ns add up.
+    `ns` are those taken as true, in the order of `columns`; a repair is None where none is
+    needed or found. `fits` is false where no n, changed alone, makes the ns add up.
     """
 
     variables: tuple[int, ...]
@@ -48,7 +48,15 @@ def settle(
 
     def blocks_under(ns: Ns) -> dict[int, Block]:
         return {
-            at: block_of(layout, shares[at], at, columns, ns, relations, tolerance)
+            at: block_of(
+                layout,
+                shares[at],
+                at,
+                columns=columns,
+                ns=ns,
+                relations=relations,
+                tolerance=tolerance,
+            )
             for at in variables
         }
 
@@ -80,6 +88,7 @@ def block_of(
     layout: Layout,
     shares: Shares,
     at: int,
+    *,
     columns: Sequence[int],
     ns: Ns,
     relations: tuple[Relation, ...],
@@ -98,7 +107,10 @@ def block_of(
         layout.kinds[at],
         tuple(tuple(each.count if is_whole(each) else None for each in row) for row in cells),
         tuple(
-            tuple(allowed(each, denominator(at_row, place), tolerance) for place, each in enumerate(row))
+            tuple(
+                allowed(each, denominator(at_row, place), tolerance)
+                for place, each in enumerate(row)
+            )
             for at_row, row in enumerate(cells)
         ),
         ns,
@@ -175,7 +187,7 @@ def cost(blocks: Mapping[int, Block], most: int | None = None) -> tuple[int, int
     or they cost more than `most` together."""
     figures = change = 0
     for block in blocks.values():
-        if not (block.failures or block.impossible):
+        if not block.doubted:
             continue
         found = smallest(block)
         if found is None:
@@ -184,5 +196,3 @@ def cost(blocks: Mapping[int, Block], most: int | None = None) -> tuple[int, int
         if most is not None and figures > most:
             return None
     return figures, change
-
-
