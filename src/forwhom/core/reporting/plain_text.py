@@ -1,13 +1,53 @@
-"""A table as aligned plain text, for a terminal."""
+"""Tables and blocks as plain text, for a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 
-from forwhom.core.reporting.blocks import Align, Cell, Row, Table, plain_text
+from forwhom.core.reporting.blocks import (
+    Align,
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Notice,
+    Paragraph,
+    Picture,
+    Row,
+    Runs,
+    Table,
+    plain_text,
+)
 from forwhom.core.reporting.text import printable
 
 GAP = "  "
+ACROSS = 96  # characters of a line of prose
+
+
+def blocks_text(blocks: Iterable[Block]) -> str:
+    """The blocks one under another, a blank line between them; ends with a line end."""
+    return "\n\n".join("\n".join(_lines(each)) for each in blocks) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, text):
+            yield from (printable(text), ("=" if level == 1 else "-") * len(text))
+        case Paragraph(text) | Notice(text):
+            yield from _wrapped(text)
+        case Bullets(items):
+            for item in items:
+                yield from _wrapped(item, "- ")
+        case Table():
+            yield text_of(block).rstrip("\n")
+        case Picture(_, alternative):
+            yield from textwrap.wrap(printable(alternative), ACROSS)
+
+
+def _wrapped(text: Runs, first: str = "") -> list[str]:
+    said = printable(plain_text(text))
+    return textwrap.wrap(said, ACROSS, initial_indent=first, subsequent_indent=" " * len(first))
 
 
 def text_of(table: Table) -> str:

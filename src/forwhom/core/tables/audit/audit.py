@@ -8,7 +8,7 @@ then stand, under every rule of rounding in use.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -27,6 +27,16 @@ from forwhom.core.tables.published import PrintedTable
 NO_REPAIR = "No repair was found."
 
 
+def audit_all(
+    tables: Sequence[PrintedTable], declared: Mapping[str, Kind], tolerance: Decimal = Decimal(0)
+) -> list[Audit]:
+    """The audit of each table. Raises UnreadableError for a declared variable none of them has."""
+    names = list(dict.fromkeys(each.name for table in tables for each in table.variables))
+    if unknown := [name for name in declared if name not in names]:
+        raise UnreadableError(f"there is no variable {unknown[0]!r}; there is {', '.join(names)}")
+    return [audit(each, declared, tolerance) for each in tables]
+
+
 def audit(
     table: PrintedTable,
     declared: Mapping[str, Kind] | None = None,
@@ -36,13 +46,10 @@ def audit(
 
     `declared` says by variable how its categories relate to n, before what the table says of
     itself. `tolerance` is in percentage points: a percentage that near to the exact one is no
-    fault. Raises UnreadableError for a declared variable that the table does not have.
+    fault.
     """
-    names = [each.name for each in table.variables]
-    if unknown := [name for name in declared or {} if name not in names]:
-        raise UnreadableError(f"there is no variable {unknown[0]!r}; there is {', '.join(names)}")
     layout = lay_out(table, declared)
-    shares = [shares_of(layout, at) for at in range(len(names))]
+    shares = [shares_of(layout, at) for at in range(len(table.variables))]
     found = chain.from_iterable(
         _Found(layout, shares, settle(layout, shares, variables, columns, tolerance)).faults(
             tolerance

@@ -52,7 +52,6 @@ class Block:
         """What does not hold among the figures as printed."""
         return tuple(_failures(self))
 
-
     @property
     def doubted(self) -> bool:
         """Whether its figures need a repair, or may: where some counts are not printed, sums that

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from math import inf
 from typing import Any
 
@@ -79,17 +80,18 @@ class Model:
         """By how much printed counts change in all."""
         return {self.count(each) + 3: 1.0 for each in self.block.places}
 
-    def add(
-        self, row: Mapping[int, float], lowest: float = -inf, highest: float = inf
-    ) -> None:
+    def add(self, row: Mapping[int, float], lowest: float = -inf, highest: float = inf) -> None:
         self.rows.append(dict(row))
         self.low.append(lowest)
         self.high.append(highest)
 
     @property
     def reach(self) -> int:
-        """How far a count may move from where it is printed: no repair needs more than all
-        gaps together, and a small reach keeps the solver exact."""
+        """How far a count may move from where it is printed. No repair needs more than all gaps
+        together, and a small reach keeps the solver exact; but where counts are not printed,
+        gaps may not show, and a count may move as far as there are people."""
+        if None in chain.from_iterable(self.block.counts):
+            return max([self._highest(), *(n for n in self.block.ns if n is not None)])
         gaps = (
             each.gap
             for each in self.block.failures

@@ -13,6 +13,7 @@ from forwhom.core.tables.audit.repair import Repair
 from forwhom.core.tables.audit.settle import Settled
 from forwhom.core.tables.crosstab import Kind
 from forwhom.core.tables.published import Column, PrintedCategory
+from forwhom.core.tables.rounding import IN_USE, STANDARD, rules_printing
 
 OTHERS_SHOWN = 3
 UNPRINTED = "What is not printed cannot be filled in so that every sum holds with this count."
@@ -62,20 +63,18 @@ def column_sum(told: Told, column: int) -> str:
     n, most = block.ns[column], "" if block.kind is Kind.PARTITION else "at most "
     before = _added([block.printed(cell) for cell in cells])
     after = _added([told.repair.counts[cell] for cell in cells])
-    head = heading(told.column(column))
-    return f"{head} adds up to {before}, and n is {most}{n}. Repaired: {after}."
+    return f"The column adds up to {before}, and n is {most}{n}. Repaired: {after}."
 
 
 def _parts(told: Told, failure: Failure) -> str:
     block = told.settled.blocks[told.at]
     total, *parts = failure.cells
-    label = told.rows[total[0]].label
     before = _added([block.printed(cell) for cell in parts])
     after = _added([told.repair.counts[cell] for cell in parts])
     printed = block.printed(total)
     head = heading(told.column(total[1]))
-    said = f"{label}: its parts add up to {before}, and {head} prints {printed}."
-    return f"{said} Repaired: {after}, and {head} {told.repair.counts[total]}."
+    said = f"The parts of {head} add up to {before}, and it prints {printed}."
+    return f"{said} Repaired: {after}, and {told.repair.counts[total]}."
 
 
 def _added(counts: Sequence[int | None]) -> str:
@@ -91,11 +90,14 @@ def _percentage(told: Told, place: Place) -> Iterator[str]:
         return
     count = told.repair.counts[place]
     exact = f"{count} of {n} is {100 * count / n:.2f}%"
-    fits = "keeps" if place not in told.repair.left else "does not keep"
-    yield f"{exact}, which {fits} the printed {cell.percent}%."
-    if place in told.repair.left:
-        for other, whose in other_denominators(told.layout, told.at, cell):
-            yield f"The printed {cell.percent}% is {cell.count} of {other} ({whose})."
+    if place not in told.repair.left:
+        rules = rules_printing(cell.percent, count, n)
+        by = "" if rules & STANDARD else f" by {' or '.join(sorted(rules & IN_USE))}"
+        yield f"{exact}, which fits the printed {cell.percent}%{by}."
+        return
+    yield f"{exact}, which does not fit the printed {cell.percent}%."
+    for other, whose in other_denominators(told.layout, told.at, cell):
+        yield f"The printed {cell.percent}% is {cell.count} of {other} ({whose})."
 
 
 def _how_sure(told: Told, place: Place) -> Iterator[str]:
@@ -112,9 +114,9 @@ def _how_sure(told: Told, place: Place) -> Iterator[str]:
         yield "Other counts here would contradict as few printed figures, and change as little."
     others = [said for each in told.repair.others if (said := _in_words(told, each))]
     if others:
-        said = "; or ".join(others[:OTHERS_SHOWN])
-        more = "; and more" if len(others) > OTHERS_SHOWN else ""
-        yield f"Counts alone, without the percentages, would also allow: {said}{more}."
+        said = ", or else ".join(others[:OTHERS_SHOWN])
+        more = ", or more" if len(others) > OTHERS_SHOWN else ""
+        yield f"Counts alone, without the percentages, would also allow {said}{more}."
 
 
 def apart_from_each_other(failures: Sequence[Failure]) -> list[Failure]:
@@ -136,4 +138,4 @@ def _in_words(told: Told, counts: Counts) -> str:
         for place in block.places
         if (printed := block.printed(place)) is not None and printed != counts[place]
     ]
-    return ", ".join(f"{label} in {head} {was} to {new}" for label, head, was, new in changed)
+    return "; ".join(f"{was} to {new} in {label}, {head}" for label, head, was, new in changed)
