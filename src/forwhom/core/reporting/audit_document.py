@@ -96,21 +96,23 @@ def _row(fault: Fault) -> Row:
     return Row(
         (
             cell(fault.category or "the whole column", header=True),
-            cell(_column(fault)),
+            cell(column_of(fault)),
             cell(SAID[fault.kind]),
-            cell(_figure(fault, fault.published), align=Align.RIGHT),
-            cell(_figure(fault, fault.expected), align=Align.RIGHT),
+            cell(figure_of(fault, fault.published), align=Align.RIGHT),
+            cell(figure_of(fault, fault.expected), align=Align.RIGHT),
             cell(proposed, align=Align.RIGHT),
             cell("rounding" if fault.severity is Severity.ROUNDING else ""),
         )
     )
 
 
-def _column(fault: Fault) -> str:
+def column_of(fault: Fault) -> str:
+    """The column of a fault by its heads."""
     return ", ".join(each for each in (fault.arm, fault.site) if each)
 
 
-def _figure(fault: Fault, figure: int | Decimal | None) -> str:
+def figure_of(fault: Fault, figure: int | Decimal | None) -> str:
+    """A figure of a fault as it would be printed."""
     if figure is None:
         return ""
     return f"{figure}%" if fault.kind in OF_PERCENTAGES else f"{figure:,}"
@@ -122,7 +124,7 @@ def _by_reason(faults: Sequence[Fault]) -> Iterator[tuple[str, list[str]]]:
     for fault in faults:
         new = [why for why in fault.why if why not in said]
         said.update(new)
-        place = ", ".join(each for each in (fault.category, _column(fault)) if each)
+        place = ", ".join(each for each in (fault.category, column_of(fault)) if each)
         if new:
             yield place, new
 

@@ -6,6 +6,7 @@ from forwhom.web.reports import views
 
 urlpatterns: list[URLPattern] = [
     path("studies/<slug:slug>/tables/", views.tables, name="tables"),
+    path("studies/<slug:slug>/tables/audit/", views.table_audit, name="table_audit"),
     path("studies/<slug:slug>/tables/<slug:name>/", views.table, name="table"),
     path("studies/<slug:slug>/tables/<slug:name>.csv", views.table_csv, name="table_csv"),
     path("studies/<slug:slug>/participants/", views.participants, name="participants"),

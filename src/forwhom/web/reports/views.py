@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forwhom.core.exchange.crosstab import to_csv
 from forwhom.web.access.permissions import Permission
 from forwhom.web.reports.actions import download_report
+from forwhom.web.reports.audited import audit_form, audited_page
 from forwhom.web.reports.download import FORMS
 from forwhom.web.reports.presenters import (
     participants_where,
@@ -47,6 +48,15 @@ def table_csv(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     if found is None:
         raise Http404("nothing is recorded to count")
     return _file(to_csv(found.crosstab).encode(), f"{slug}-{name}.csv", "text/csv; charset=utf-8")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def table_audit(request: HttpRequest, slug: str) -> HttpResponse:
+    """The arithmetic faults of an uploaded table, in place. Nothing of the upload is kept."""
+    here = visit(request, slug, Permission.SEE_TABLES)
+    found = audited_page(request.FILES.get("table")) if request.method == "POST" else audit_form()
+    shown = page(here, "tables") | found
+    return render(request, "reports/audit.html", shown, status=400 if "error" in found else 200)
 
 
 @require_safe
