@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from forwhom.core.exchange.folder.csv_rows import Row
+from forwhom.core.exchange.csv_rows import Row
 from forwhom.core.exchange.folder.layout import TABLES, Part
 from forwhom.core.exchange.folder.reading import Reading
 from forwhom.core.records import WHITE, columns_of

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from forwhom.core.exchange.folder.csv_rows import Row, numbered_rows
+from forwhom.core.exchange.csv_rows import Row, numbered_rows
 from forwhom.core.exchange.folder.headers import header_is_sound, say_unfit, tidy
 from forwhom.core.exchange.folder.layout import Part
 from forwhom.core.exchange.folder.reading import Reading, Where, make, rule_of

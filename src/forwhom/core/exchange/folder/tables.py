@@ -16,7 +16,7 @@ import ibis
 from ibis.backends.duckdb import Backend
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.folder.csv_rows import Row, numbered_rows
+from forwhom.core.exchange.csv_rows import Row, numbered_rows
 from forwhom.core.exchange.folder.headers import header_is_sound, say_unfit, tidy
 from forwhom.core.exchange.folder.layout import Part, parquet
 from forwhom.core.exchange.folder.reading import Reading

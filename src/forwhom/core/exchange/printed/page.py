@@ -1,0 +1,56 @@
+"""A printed table of a grid: its head, its body, and what was said on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forwhom.core.exchange.printed.body import Body
+from forwhom.core.exchange.printed.cells import Form, read_cell
+from forwhom.core.exchange.printed.grid import Grid, Parts, parts_of, trimmed
+from forwhom.core.exchange.printed.heads import Head, head_of
+from forwhom.core.exchange.printed.said import Said
+from forwhom.core.findings import Finding, notice
+from forwhom.core.tables.published import PrintedTable
+
+FEWEST = 4  # of so many cells one at least is a figure, or the table is one of words
+
+
+def table_of(grid: Grid) -> PrintedTable | None:
+    """The printed table of a grid; None where it is not one of counts."""
+    grid = trimmed(grid)
+    parts = parts_of(grid)
+    if not parts.body:
+        return None
+    head = head_of(grid, parts)
+    if not is_of_counts(grid, parts, head):
+        return None
+    said = Said(grid)
+    body = Body(grid, parts, head, said)
+    variables = body.variables()
+    if not variables:
+        return None
+    notices = (*grid.notices, *about_columns(grid, head), *said.all())
+    columns = tuple(slot.column for slot in head.slots)
+    return PrintedTable(parts.title or grid.name, columns, variables, notices)
+
+
+def is_of_counts(grid: Grid, parts: Parts, head: Head) -> bool:
+    """Whether enough of the cells are figures, or say that there is none."""
+    texts = [
+        grid.rows[row][at]
+        for row in parts.body
+        for slot in head.slots
+        for at in (slot.at, slot.percent)
+        if at is not None and grid.rows[row][at]
+    ]
+    figures = sum(read_cell(text).form is Form.FIGURE for text in texts)
+    return figures > 0 and figures * FEWEST >= len(texts)
+
+
+def about_columns(grid: Grid, head: Head) -> Iterator[Finding]:
+    """What to say of the columns that hold no counts."""
+    for at in head.passed_over:
+        name = next((row[at] for row in grid.rows if row[at]), "")
+        wrong = f"column {grid.columns[at]} ({name}) holds no counts"
+        said = notice("printed-column", wrong, "it was passed over")
+        yield said.at(grid.place(0))
