@@ -19,6 +19,7 @@ COMMANDS = {
     "new": "Make an empty study folder.",
     "check": "Report every fault in a study folder.",
     "describe": "Count a table: categories by group, with what is missing.",
+    "audit": "Find the arithmetic faults of a printed table.",
     "matrix": "Show each configuration against who said it.",
     "report": "Write a study up as a document.",
     "demo": "Show the worked study in a browser.",

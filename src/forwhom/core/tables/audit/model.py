@@ -1,4 +1,4 @@
-"""A block's figures as a mixed-integer programme for HiGHS, through scipy.
+"""A block's figures as a mixed-integer programme.
 
 Sums are equalities in whole numbers; a printed figure that is not kept costs one.
 """
@@ -9,12 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import inf
-from typing import Any
 
 from forwhom.core.tables.audit.block import PERCENTAGE, Block, Failure, Place
+from forwhom.core.tables.audit.solver import Programme, minimise
 from forwhom.core.tables.crosstab import Kind
-
-MOST_NODES = 20_000  # of the search: a bound that is the same on every machine, unlike a time
 
 Counts = Mapping[Place, int]
 
@@ -162,42 +160,26 @@ class Model:
 
     def solve(self, objective: Mapping[int, float]) -> Answer | None:
         """The counts with the least objective; None where there are none, or none was found."""
-        # Imported here: scipy takes a third of a second, and a table without faults needs none.
-        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
-
         low, high, whole = self._limits()
         if any(least > most for least, most in zip(low, high, strict=True)):
             return None
-        found = milp(
-            [objective.get(each, 0.0) for each in range(len(low))],
-            integrality=whole,
-            bounds=Bounds(low, high),
-            constraints=LinearConstraint(self._matrix(len(low)), self.low, self.high),
-            options={"node_limit": MOST_NODES, "mip_rel_gap": 0.0},
-        )
-        if not found.success or found.x is None:
+        costs = [objective.get(each, 0.0) for each in range(len(low))]
+        found = minimise(Programme(costs, low, high, whole, self.rows, self.low, self.high))
+        if found is None:
             return None
-        counts = {each: round(found.x[self.count(each)]) for each in self.block.places}
-        return Answer(counts, round(found.fun))
+        counts = {each: round(found.values[self.count(each)]) for each in self.block.places}
+        return Answer(counts, round(found.objective))
 
-    def _limits(self) -> tuple[list[float], list[float], list[int]]:
-        """For every number: its least, its most, and whether it is whole (1) or not (0)."""
+    def _limits(self) -> tuple[list[float], list[float], list[bool]]:
+        """For every number: its least, its most, and whether it is whole."""
         wide = 4 * len(self.block.places) + self.extra
-        low, high, whole = [0.0] * wide, [1.0] * wide, [1] * wide
+        low, high, whole = [0.0] * wide, [1.0] * wide, [True] * wide
         for place in self.block.places:
             at = self.count(place)
             low[at], high[at] = self.ends(place)
-            high[at + 3], whole[at + 3] = inf, 0
+            high[at + 3], whole[at + 3] = inf, False
             if place in self.block.impossible:
                 low[at + 1] = 1.0
             if self.with_percentages and self.block.percentage(place) == range(0):
                 low[at + 2] = 1.0
         return low, high, whole
-
-    def _matrix(self, wide: int) -> Any:
-        from scipy.sparse import csr_array  # noqa: PLC0415
-
-        at = [(row, column) for row, each in enumerate(self.rows) for column in each]
-        values = [value for each in self.rows for value in each.values()]
-        places = tuple(zip(*at, strict=True)) if at else ([], [])
-        return csr_array((values, places), shape=(len(self.rows), wide))
