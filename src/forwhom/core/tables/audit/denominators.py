@@ -24,6 +24,9 @@ class Basis(StrEnum):
     ACROSS = "the row over all columns"
 
 
+ENOUGH = {Basis.RECORDED: 2, Basis.ACROSS: 3}  # percentages that must be there to tell
+
+
 @dataclass(frozen=True, slots=True)
 class Shares:
     """A variable's denominators, categories by columns, and what was said of them."""
@@ -42,11 +45,11 @@ def shares_of(layout: Layout, at: int) -> Shares:
     of_column = _of_column(layout, at)
     column = Shares(Basis.COLUMN, of_column)
     asked, fits = _fitting(variable, of_column)
-    if asked < 3 or 2 * fits >= asked:
+    if 2 * fits >= asked:
         return column
     for basis, others in _other_bases(layout, at, of_column):
         known, good = _fitting(variable, others)
-        if known == asked and 10 * good >= 9 * asked:
+        if known == asked >= ENOUGH[basis] and 10 * good >= 9 * asked:
             said = f"they are percentages of {basis.value}, as nearly all of them fit"
             read = notice(
                 "percentages-of-other", f"{variable.name}: percentages do not fit n", said
