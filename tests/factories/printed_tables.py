@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hypothesis import strategies as st
 
+from forwhom.core.exchange.printed import read_tables
 from forwhom.core.tables.crosstab import Kind
 from forwhom.core.tables.published import (
     Column,
@@ -16,6 +20,7 @@ from forwhom.core.tables.published import (
     PrintedVariable,
 )
 from forwhom.core.tables.rounding import percent
+from tests.spec.drawn import cells
 
 Counts = list[int]  # of one row at the sites, without their total
 
@@ -61,14 +66,14 @@ def _variable(
     columns = {arm: [_column(draw, empty.kind, n, many) for n in own] for arm, own in ns.items()}
     rows = []
     for row in range(many):
-        cells = []
+        row_cells: list[Printed] = []
         for arm, own in ns.items():
             counts = [column[row] for column in columns[arm]]
             pairs = list(zip(counts, own, strict=True))
             if totals:
                 pairs.insert(0, (sum(counts), sum(own)))
-            cells += [_cell(count, n, decimals) for count, n in pairs]
-        rows.append(PrintedCategory(f"c{row}", tuple(cells)))
+            row_cells += [_cell(count, n, decimals) for count, n in pairs]
+        rows.append(PrintedCategory(f"c{row}", tuple(row_cells)))
     return replace(empty, categories=tuple(rows))
 
 
@@ -106,3 +111,14 @@ def changed(
     variables = list(table.variables)
     variables[variable] = replace(held, categories=tuple(rows))
     return replace(table, variables=tuple(variables))
+
+
+def written(drawn: str) -> PrintedTable:
+    """A drawn table as its reader gives it: heads, a variable's name, and its rows."""
+    rows = [cells(line) for line in drawn.strip("\n").splitlines() if line.strip()]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "drawn.csv"
+        with path.open("w", newline="") as text:
+            csv.writer(text).writerows(rows)
+        (table,) = read_tables(path)
+    return replace(table, name="drawn")

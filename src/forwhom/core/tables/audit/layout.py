@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from forwhom.core.findings import Finding, notice
 from forwhom.core.tables.crosstab import Kind
-from forwhom.core.tables.published import Column, PrintedTable, PrintedVariable
+from forwhom.core.tables.published import Column, Printed, PrintedTable, PrintedVariable
 
 TOTAL = re.compile(r"(all|total|overall|both|combined)\b", re.IGNORECASE)
 MISSING = re.compile(r"(not (recorded|known|stated|reported)|missing|unknown)\b", re.IGNORECASE)
@@ -60,26 +60,30 @@ def lay_out(table: PrintedTable, declared: Mapping[str, Kind] | None = None) -> 
             relations.append(relation)
         else:
             notices.append(_more_than_its_parts(table, relation))
-    kinds = []
+    kinds: list[Kind | None] = []
+    taken: dict[Kind, list[str]] = {}
     for variable, own in zip(table.variables, ns, strict=True):
         kind = (declared or {}).get(variable.name, variable.kind)
         if kind is None and (kind := kind_by_sums(variable, own)):
-            notices.append(_read_as(variable, kind))
+            taken.setdefault(kind, []).append(variable.name)
         kinds.append(kind)
+    notices += [_read_as(names, kind) for kind, names in taken.items()]
     return Layout(table, tuple(relations), tuple(kinds), ns, tuple(notices))
 
 
 def ns_of(variable: PrintedVariable) -> tuple[int | None, ...]:
-    """The n of each column for a variable: what most of its cells there say."""
-    return tuple(
-        _most_common(cell.n for cell in cells)
-        for cells in zip(*(each.cells for each in variable.categories), strict=True)
-    )
+    """The n of each column for a variable: what most of its cells there say; of two said as
+    often, the one that its counts add up to."""
+    columns = zip(*(each.cells for each in variable.categories), strict=True)
+    return tuple(_said_n(cells) for cells in columns)
 
 
-def _most_common(values: Iterable[int | None]) -> int | None:
-    said = Counter(each for each in values if each is not None and 0 <= each <= MOST)
-    return said.most_common(1)[0][0] if said else None
+def _said_n(cells: Sequence[Printed]) -> int | None:
+    said = Counter(each.n for each in cells if each.n is not None and 0 <= each.n <= MOST)
+    if not said:
+        return None
+    whole = sum(each.count or 0 for each in cells)
+    return max(said, key=lambda n: (said[n], n == whole))
 
 
 def possible_relations(columns: Sequence[Column]) -> list[Relation]:
@@ -166,12 +170,12 @@ def _more_than_its_parts(table: PrintedTable, relation: Relation) -> Finding:
     return notice("total-of-more", wrong, "it was not checked against them")
 
 
-def _read_as(variable: PrintedVariable, kind: Kind) -> Finding:
+def _read_as(names: Sequence[str], kind: Kind) -> Finding:
     if kind is Kind.PARTITION:
-        said = "its categories were taken to add up to n, as they do in most columns"
+        said = "the rows of each were taken to add up to n, as they do in most columns"
     else:
-        said = "several of its categories may apply, as they add up to more than n"
-    return notice("kind-by-sums", f"{variable.name} does not say how its rows relate", said)
+        said = "several rows of each may apply, as they add up to more than n"
+    return notice("kind-by-sums", f"how rows relate is not said of {'; '.join(names)}", said)
 
 
 def heading(column: Column) -> str:
