@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from forwhom.core.findings import Finding
 from forwhom.core.reporting.blocks import (
     Align,
     Block,
@@ -55,7 +56,7 @@ def audit_blocks(audits: Sequence[Audit]) -> Iterator[Block]:
             yield from _found(audit)
         if audit.notices:
             yield Heading(2, "How the table was read")
-            yield Bullets(tuple(runs(f"{each.wrong}; {each.right}.") for each in audit.notices))
+            yield Bullets(tuple(runs(sentence(each)) for each in audit.notices))
 
 
 def summary(audit: Audit) -> str:
@@ -66,6 +67,11 @@ def summary(audit: Audit) -> str:
     many, matter = len(audit.faults), len(audit.faults) - of_rounding
     faults = "1 fault" if many == 1 else f"{many} faults"
     return f"{faults}: {matter} in which a number matters, {of_rounding} of rounding."
+
+
+def sentence(finding: Finding) -> str:
+    """A finding as a sentence."""
+    return f"{finding.wrong[:1].upper()}{finding.wrong[1:]}; {finding.right}."
 
 
 def _found(audit: Audit) -> Iterator[Block]:

@@ -16,9 +16,16 @@ from django.core.files.uploadedfile import UploadedFile
 
 from forwhom.core.errors import ForwhomError, UnreadableError
 from forwhom.core.exchange.printed import ENDINGS, read_tables
-from forwhom.core.reporting.audit_document import OURS, SAID, column_of, figure_of, summary
+from forwhom.core.reporting.audit_document import (
+    OURS,
+    SAID,
+    column_of,
+    figure_of,
+    sentence,
+    summary,
+)
 from forwhom.core.tables.audit.audit import audit
-from forwhom.core.tables.audit.faults import Audit, Fault, Severity
+from forwhom.core.tables.audit.faults import Audit, Fault, FaultKind, Severity
 from forwhom.core.tables.published import Column, Printed, PrintedTable
 
 MOST_BYTES = 5_000_000  # of an upload; a printed table has some thousands
@@ -35,6 +42,7 @@ class Found:
     printed: str
     expected: str
     proposed: str
+    in_place: str
     of_rounding: bool
     why: tuple[str, ...]
 
@@ -128,8 +136,8 @@ def _audited(table: PrintedTable) -> Audited:
         summary(found),
         tuple(_over(table)),
         tuple(
-            MarkedCell(each.site or each.arm or "Total", tuple(places.get((None, None, each), ())))
-            for each in table.columns
+            MarkedCell(_head(table, at), tuple(places.get((None, None, each), ())))
+            for at, each in enumerate(table.columns)
         ),
         tuple(_parts(table, places)),
         tuple(numbered.values()),
@@ -147,9 +155,29 @@ def _told(number: int, fault: Fault) -> Found:
         figure_of(fault, fault.published),
         figure_of(fault, fault.expected),
         "" if fault.repair is None else f"{fault.repair:,}",
+        _in_place(fault),
         fault.severity is Severity.ROUNDING,
         fault.why,
     )
+
+
+def _in_place(fault: Fault) -> str:
+    """What is said beside the figure itself, in a word or two."""
+    if fault.repair is not None:
+        return f"we propose {fault.repair:,}"
+    if fault.kind is FaultKind.COLUMN_SUM:
+        return f"adds up to {fault.published:,}, not {fault.expected:,}"
+    if fault.kind is FaultKind.COPIED_COLUMN:
+        return "a copy"
+    return "" if fault.expected is None else f"{figure_of(fault, fault.expected)} would hold"
+
+
+def _head(table: PrintedTable, at: int) -> str:
+    """A column's own head, with its n where all its figures have the same."""
+    column = table.columns[at]
+    said = {row.cells[at].n for each in table.variables for row in each.categories} - {None}
+    n = f" n = {said.pop():,}" if len(said) == 1 else ""
+    return f"{column.site or column.arm or 'Total'}{n}"
 
 
 def _over(table: PrintedTable) -> Iterator[tuple[str, int]]:
@@ -189,4 +217,4 @@ def _shown(cell: Printed) -> str:
 
 def _notices(found: Audit) -> Iterator[str]:
     for each in found.notices:
-        yield f"{each.wrong}; {each.right}."
+        yield sentence(each)

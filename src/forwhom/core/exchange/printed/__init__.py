@@ -11,6 +11,7 @@ from forwhom.core.tables.published import PrintedTable
 # Each module has `read(path)`; it is imported when a file of its ending is read, so that reading
 # a CSV does not wait for the libraries of Word and Excel.
 READERS = {".csv": "delimited", ".tsv": "delimited", ".xlsx": "xlsx", ".docx": "docx"}
+ENDINGS = tuple(READERS)
 
 
 def read_tables(path: Path) -> tuple[PrintedTable, ...]:
