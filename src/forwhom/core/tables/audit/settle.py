@@ -1,14 +1,15 @@
 """Which ns are taken as true, and the repair of every variable under them.
 
 An n is one printed figure that many variables stand on. It is doubted only where that
-contradicts less: one column at a time, and only for an n that a sum or a total asks for.
+contradicts less: one or two of them at a time, and only for what a sum or a total asks for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations, product
 
 from forwhom.core.tables.audit.block import SUM, Block
 from forwhom.core.tables.audit.denominators import Shares, allowed, is_whole
@@ -24,7 +25,7 @@ class Settled:
     """Variables that share their ns, in columns that belong together, with what was decided.
 
     `ns` are those taken as true, in the order of `columns`; a repair is None where none is
-    needed or found. `fits` is false where no n, changed alone, makes the ns add up.
+    needed or found. `fits` is false where no one or two ns, changed, make the ns add up.
     """
 
     variables: tuple[int, ...]
@@ -60,20 +61,29 @@ def settle(
             for at in variables
         }
 
-    blocks = blocks_under(printed)
-    fits = add_up(printed, relations)
-    best = cost(blocks) if fits else None
-    chosen = printed
-    if not fits or (best and best[0] > 1):
-        for ns in others(blocks, printed, relations):
-            if best is None or 1 + _at_least(blocks, ns) <= best[0]:
-                price = cost(blocks_under(ns), most=best and best[0])
-                if price and (best is None or (price[0] + 1, price[1]) < best):
-                    best, chosen, fits = (price[0] + 1, price[1]), ns, True
+    chosen, fits = _best_ns(printed, relations, blocks_under)
     blocks = blocks_under(chosen)
-    return Settled(
-        variables, columns, chosen, blocks, {at: repair(each) for at, each in blocks.items()}, fits
-    )
+    repairs = {at: repair(each) for at, each in blocks.items()}
+    return Settled(variables, columns, chosen, blocks, repairs, fits)
+
+
+def _best_ns(
+    printed: Ns, relations: Sequence[Relation], under: Callable[[Ns], Mapping[int, Block]]
+) -> tuple[Ns, bool]:
+    """The ns under which fewest figures are contradicted, the ns among them; and whether they
+    add up. The printed ones where nothing is better."""
+    blocks = under(printed)
+    fits = add_up(printed, relations)
+    best, chosen = cost(blocks) if fits else None, printed
+    for doubted in (1, 2):
+        if best is not None and best[0] <= doubted:
+            break
+        for ns in others(blocks, printed, relations, doubted):
+            if best is None or doubted + _at_least(blocks, ns) <= best[0]:
+                price = cost(under(ns), most=best and best[0])
+                if price and (best is None or (price[0] + doubted, price[1]) < best):
+                    best, chosen, fits = (price[0] + doubted, price[1]), ns, True
+    return chosen, fits
 
 
 def _inside(columns: Sequence[int], relations: Sequence[Relation]) -> Iterator[Relation]:
@@ -134,17 +144,21 @@ def add_up(ns: Ns, relations: Sequence[Relation]) -> bool:
     )
 
 
-def others(blocks: Mapping[int, Block], printed: Ns, relations: Sequence[Relation]) -> list[Ns]:
-    """The ns with one of them changed to what a column's counts, or a total, ask for."""
-    asked: dict[Ns, None] = {}
-    for at, n in enumerate(printed):
-        if n is None:
-            continue
-        for other in sorted(_asked_for(blocks, printed, relations, at) - {n}):
-            ns = (*printed[:at], other, *printed[at + 1 :])
+def others(
+    blocks: Mapping[int, Block], printed: Ns, relations: Sequence[Relation], doubted: int
+) -> Iterator[Ns]:
+    """Ns that add up, with so many of them changed to what a column's counts or a total ask."""
+    asked = {
+        at: sorted(_asked_for(blocks, printed, relations, at) - {n})
+        for at, n in enumerate(printed)
+        if n is not None
+    }
+    for places in combinations(asked, doubted):
+        for values in product(*(asked[at] for at in places)):
+            new = dict(zip(places, values, strict=True))
+            ns = tuple(new.get(at, n) for at, n in enumerate(printed))
             if add_up(ns, relations):
-                asked[ns] = None
-    return list(asked)
+                yield ns
 
 
 def _asked_for(
