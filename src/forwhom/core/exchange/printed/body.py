@@ -222,6 +222,6 @@ class Body:
         """MULTI where its label or a note tied to it says that several may apply."""
         notes = labels.tied(reading.marks, self.parts.notes)
         if len(self.read) == 1:
-            notes = [*notes, *self.parts.notes]
+            notes += [note for note in self.parts.notes if not labels.mark_before(note)]
         several = any(labels.SEVERAL.search(text) for text in (reading.label, *notes))
         return Kind.MULTI if several else None

@@ -47,8 +47,8 @@ WHOLE = r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]{1,60})"
 COUNT = rf"(?P<count>(?:-\s?)?{WHOLE})"
 DOTTED = r"(?P<count>[0-9]{1,3}(?:\.[0-9]{3})+)"  # 1.234: a count only beside a % sign
 TOTAL = rf"(?:\s*(?:/|of|out of)\s*(?P<total>{WHOLE}))?"
-SIGNED = r"(?P<percent>-?(?:[0-9]{1,30}(?:[.,][0-9]{1,30})?|[.,][0-9]{1,30}))\s?%"
-PLAIN = r"(?P<percent>-?(?:[0-9]{1,30}(?:\.[0-9]{1,30})?|\.[0-9]{1,30}))"  # without the sign
+SIGNED = r"(?P<percent>-?(?:[0-9]{1,60}(?:[.,][0-9]{1,60})?|[.,][0-9]{1,60}))\s?%"
+PLAIN = r"(?P<percent>-?(?:[0-9]{1,60}(?:\.[0-9]{1,60})?|\.[0-9]{1,60}))"  # without the sign
 FIGURES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -46,8 +46,9 @@ def read(path: Path) -> tuple[PrintedTable, ...]:
     """The tables of counts in a document."""
     check_archive(path, PROGRAM)
     with opening(path, PROGRAM):
-        found = tables_in(docx.Document(str(path)).element.body)
-        grids = [grid_of(path, each, number) for number, each in enumerate(found, start=1)]
+        body = docx.Document(str(path)).element.body
+    found = tables_in(body)
+    grids = [grid_of(path, each, number) for number, each in enumerate(found, start=1)]
     if not grids:
         raise UnreadableError(f"{path}: there is no table in it; a picture of one cannot be read")
     read_as = [(grid, table_of(grid)) for grid in grids]

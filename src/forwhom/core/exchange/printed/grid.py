@@ -118,13 +118,20 @@ def parts_of(grid: Grid) -> Parts:
     if not many:
         return Parts("", (), (), ())
     head = head_of(grid, kinds, many[0])
-    begins = head[-1] + 1 if head else many[0]
+    begins = head[-1] + 1 if head else many[0] - headings_above(grid, kinds, many[0])
     last = max((row for row in many if not is_note(grid, kinds, row)), default=-1)
     titles = [grid.rows[row][0] for row in range(many[0]) if grid.rows[row][0]]
     title = next((text for text in titles if text.casefold().startswith("table")), "")
     below = range(max(last + 1, begins), len(grid.rows))
     notes = [", ".join(filter(None, dict.fromkeys(grid.rows[row]))) for row in below]
     return Parts(title, head, tuple(range(begins, last + 1)), (*filter(None, notes), *grid.notes))
+
+
+def headings_above(grid: Grid, kinds: Sequence[RowKind], first: int) -> int:
+    """How many rows over the first figures of a table without a head are a variable's name."""
+    above = first - 1
+    is_heading = above >= 0 and kinds[above] is RowKind.LONE
+    return int(is_heading and not grid.rows[above][0].casefold().startswith("table"))
 
 
 def head_of(grid: Grid, kinds: Sequence[RowKind], first: int) -> tuple[int, ...]:

@@ -89,7 +89,8 @@ def labels_rows(grid: Grid, parts: Parts, body: Sequence[int], at: int) -> bool:
         for before, row in pairwise(body)
         if grid.rows[row][at] and grid.rows[row][at - 1] in ("", grid.rows[before][at - 1])
     ]
-    return len(goes_on) > 1 and 2 * len(goes_on) >= len(body)
+    headed = [any(grid.rows[row][each] for row in parts.head) for each in (at - 1, at)]
+    return headed != [False, True] and len(goes_on) > 1 and 2 * len(goes_on) >= len(body)
 
 
 def texts_over(grid: Grid, head: Sequence[int]) -> list[list[str]]:

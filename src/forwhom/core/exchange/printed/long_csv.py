@@ -7,6 +7,7 @@ grouping columns, `n,count,percent`. Further columns of either are passed over.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -87,7 +88,8 @@ def read_long(opened: Opened) -> tuple[PrintedTable, ...]:
 def about_numeric(opened: Opened, lines: Sequence[int]) -> Iterator[Finding]:
     """What to say of lines that summarise a number."""
     if lines:
-        wrong = f"{len(lines):,} lines of kind {NUMERIC} were passed over"
+        were = "line of kind numeric was" if len(lines) == 1 else "lines of kind numeric were"
+        wrong = f"{len(lines):,} {were} passed over"
         right = "only counts and percentages are audited"
         yield notice("printed-numeric", wrong, right).at(Place(str(opened.path), lines[0]))
 
@@ -95,7 +97,7 @@ def about_numeric(opened: Opened, lines: Sequence[int]) -> Iterator[Finding]:
 def layout_of(opened: Opened, header: Sequence[str]) -> Layout:
     """Where everything stands; refuses a header in which a name stands twice."""
     names = named(header)
-    if twice := [name for name in names if name and names.count(name) > 1]:
+    if twice := [name for name, times in Counter(names).items() if name and times > 1]:
         wrong = f"the column {twice[0]} stands twice"
         raise UnreadableError(f"{opened.path}:1: {wrong}; give each column its own name")
     at = {name: position for position, name in enumerate(names)}

@@ -29,12 +29,9 @@ def check_archive(path: Path, program: str) -> None:
     if locked:
         right = f"open it in {program} and save it as {path.suffix.lower()} without a password"
         raise UnreadableError(f"{path}: it is locked with a password, or of an old format; {right}")
-    try:
-        with zipfile.ZipFile(path) as archive:
-            check_sizes(path, archive)
-            check_parts(path, archive)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as problem:
-        raise damaged(path, program) from problem
+    with opening(path, program), zipfile.ZipFile(path) as archive:
+        check_sizes(path, archive)
+        check_parts(path, archive)
 
 
 def check_sizes(path: Path, archive: zipfile.ZipFile) -> None:

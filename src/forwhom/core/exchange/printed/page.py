@@ -35,16 +35,16 @@ def table_of(grid: Grid) -> PrintedTable | None:
 
 
 def is_of_counts(grid: Grid, parts: Parts, head: Head) -> bool:
-    """Whether enough of the cells are figures, or say that there is none."""
-    texts = [
-        grid.rows[row][at]
+    """Whether enough of the cells that say anything are figures."""
+    forms = [
+        read_cell(grid.rows[row][at]).form
         for row in parts.body
         for slot in head.slots
         for at in (slot.at, slot.percent)
-        if at is not None and grid.rows[row][at]
+        if at is not None
     ]
-    figures = sum(read_cell(text).form is Form.FIGURE for text in texts)
-    return figures > 0 and figures * FEWEST >= len(texts)
+    figures = forms.count(Form.FIGURE)
+    return figures > 0 and figures * FEWEST >= len(forms) - forms.count(Form.UNKNOWN)
 
 
 def about_columns(grid: Grid, head: Head) -> Iterator[Finding]:

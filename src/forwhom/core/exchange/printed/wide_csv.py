@@ -12,7 +12,7 @@ from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange.csv_rows import Row
 from forwhom.core.exchange.printed.cells import Form, read_cell
 from forwhom.core.exchange.printed.grid import Grid, padded
-from forwhom.core.exchange.printed.lines import limited, printed_rows
+from forwhom.core.exchange.printed.lines import COUNT_FIRST, MOST_CELLS, limited, printed_rows
 from forwhom.core.exchange.printed.page import table_of
 from forwhom.core.findings import Place
 from forwhom.core.tables.published import PrintedTable
@@ -59,7 +59,11 @@ def evenness(lines: Sequence[str], mark: str) -> int:
 
 
 def check_widths(opened: Opened, rows: Sequence[Row]) -> None:
-    """Refuse a row of figures that is wider or narrower than the first one, naming its line."""
+    """Refuse more cells than a page holds, and a row of figures not as wide as the first one."""
+    width = max(len(row.cells) for row in rows)
+    if width * rows[-1].line > MOST_CELLS:
+        wrong = f"{rows[-1].line:,} lines of up to {width:,} cells are no printed table"
+        raise UnreadableError(f"{opened.path}: {wrong}; {COUNT_FIRST}")
     with_figures = [row for row in rows if any(is_figure(cell) for cell in row.cells[1:])]
     for row in with_figures[1:]:
         first = with_figures[0]

@@ -6,9 +6,10 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import iterparse
@@ -24,21 +25,29 @@ from forwhom.core.exchange.printed.page import table_of
 from forwhom.core.findings import Finding, Place, notice, warning
 from forwhom.core.tables.published import PrintedTable
 
-Worksheet = Any  # openpyxl's, streamed; its types know only one held whole
-
 PROGRAM = "Excel"
 SHOWN_AS = re.compile(r"(?:#,##)?0(?:\.(0+))?\s?(%?)")  # 0, 0.0, #,##0, 0%, 0.0%
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as openpyxl streams it: its cells with values, the same with formulas, its merges."""
+
+    title: str
+    shown: list[Sequence[Any]]
+    written: list[Sequence[Any]]
+    ranges: list[CellRange]
 
 
 def read(path: Path) -> tuple[PrintedTable, ...]:
     """The tables of a workbook, one a sheet that holds one."""
     check_archive(path, PROGRAM)
     with opening(path, PROGRAM):
-        grids = [grid for grid in grids_of(path) if grid is not None]
-    read_as = [(grid, table_of(grid)) for grid in grids]
+        sheets = list(sheets_of(path))
+    read_as = [(grid, table_of(grid)) for sheet in sheets if (grid := grid_of(path, sheet))]
     tables = [table for _, table in read_as if table is not None]
     if not tables:
-        said = "".join(f"; {each.wrong}" for grid in grids for each in grid.notices[:1])
+        said = "".join(f"; {each.wrong}" for grid, _ in read_as for each in grid.notices[:1])
         right = "a table has a head, and counts such as 11 or 11 (6%) under it"
         raise UnreadableError(f"{path}: no sheet holds a table of counts{said}; {right}")
     passed = [
@@ -52,55 +61,56 @@ def read(path: Path) -> tuple[PrintedTable, ...]:
     return (replace(first, notices=(*passed, *first.notices)), *rest)
 
 
-def grids_of(path: Path) -> Iterator[Grid | None]:
-    """Each sheet as a grid. The workbook is streamed: a sheet may claim any size."""
+def sheets_of(path: Path) -> Iterator[Sheet]:
+    """Every sheet with its cells. The workbook is streamed: a sheet may claim any size."""
     shown = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    written = openpyxl.load_workbook(path, read_only=True)  # the same with its formulas
+    written = openpyxl.load_workbook(path, read_only=True)
     with closing(shown), closing(written), zipfile.ZipFile(path) as archive:
-        for sheet in shown.worksheets:
+        sheets: list[Any] = list(shown.worksheets)
+        for sheet in sheets:
             # openpyxl tells of merged cells only when it holds a sheet whole, so they are read here
             with archive.open(sheet._worksheet_path) as part:
                 ranges = list(merged_in(part))
-            yield grid_of(path, sheet, written[sheet.title], ranges)
+            title = str(sheet.title)
+            rows = [list(limited(path, each)) for each in (sheet, written[title])]
+            yield Sheet(title, *rows, ranges)
 
 
 def merged_in(part: IO[bytes]) -> Iterator[CellRange]:
     """The ranges of merged cells in the XML of a sheet."""
     for _, element in iterparse(part):
         if element.tag.rpartition("}")[2] == "mergeCell":
-            yield CellRange(element.get("ref"))
+            yield CellRange(element.get("ref", ""))
         element.clear()
 
 
-def grid_of(
-    path: Path, sheet: Worksheet, formulas: Worksheet, ranges: Sequence[CellRange]
-) -> Grid | None:
-    """A sheet as a grid; None where it is empty."""
-    notices: list[Finding] = []
-    rows: list[list[str]] = []
-    indents: list[int] = []
+def limited(path: Path, sheet: Any) -> Iterator[Sequence[Any]]:
+    """The rows of a sheet, as long as they can be those of a printed table."""
     cells = 0
-    for shown, written in zip(sheet.iter_rows(), formulas.iter_rows(), strict=True):
-        cells += len(shown)
-        if len(rows) == MOST_LINES or cells > MOST_CELLS:
-            wrong = f"sheet {sheet.title} reaches beyond row {len(rows):,}, column {len(shown):,}"
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        cells += len(row)
+        if number > MOST_LINES or cells > MOST_CELLS:
+            wrong = f"sheet {sheet.title} reaches beyond row {number:,}, column {len(row):,}"
             right = f"delete what is below and beside the table, or if {COUNT_FIRST}"
             raise UnreadableError(f"{path}: {wrong}, as no printed table does; {right}")
-        rows.append([text_of(cell) for cell in shown])
-        indents.append(indent_of(shown[0]) if shown else 0)
-        notices += said_of(path, sheet.title, shown, written)
+        yield row
+
+
+def grid_of(path: Path, sheet: Sheet) -> Grid | None:
+    """A sheet as a grid; None where it is empty."""
+    rows = padded([[text_of(cell) for cell in row] for row in sheet.shown])
     if not any(map(any, rows)):
         return None
-    begins, texts = spread(ranges, padded(rows))
+    begins, texts = spread(sheet.ranges, rows)
     return Grid(
         file=str(path),
         name=sheet.title,
         rows=texts,
         numbers=tuple(range(1, len(texts) + 1)),
         columns=tuple(range(1, len(texts[0]) + 1)),
-        indents=tuple(indents),
+        indents=tuple(indent_of(row[0]) if row else 0 for row in sheet.shown),
         begins=begins,
-        notices=tuple(notices),
+        notices=tuple(said_of(path, sheet)),
     )
 
 
@@ -122,16 +132,15 @@ def text_of(cell: Any) -> str:
     return f"{exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}{sign}"
 
 
-def said_of(
-    path: Path, title: str, shown: Sequence[Any], written: Sequence[Any]
-) -> Iterator[Finding]:
+def said_of(path: Path, sheet: Sheet) -> Iterator[Finding]:
     """What to say of cells whose formula has no value, and of what Excel took for a date."""
-    for cell, formula in zip(shown, written, strict=True):
+    for cell, formula in zip(chain(*sheet.shown), chain(*sheet.written), strict=True):
+        where = f"{sheet.title}, {getattr(formula, 'coordinate', '')}"
         if isinstance(cell.value, date | datetime | time):
-            wrong = f"{title}, {cell.coordinate} holds a date, perhaps once a range such as 5-9"
+            wrong = f"{where} holds a date, perhaps once a range such as 5-9"
             yield warning("printed-date", wrong, "write it as text").at(Place(str(path)))
         elif cell.value is None and formula.data_type == "f":
-            wrong = f"{title}, {formula.coordinate} holds a formula without a value"
+            wrong = f"{where} holds a formula without a value"
             right = "open it in Excel and save it again"
             yield warning("printed-formula", wrong, right).at(Place(str(path)))
 
@@ -154,4 +163,5 @@ def spread(
 def indent_of(cell: Any) -> int:
     """How far a label stands in: by its alignment, or by spaces before it."""
     text = cell.value if isinstance(cell.value, str) else ""
-    return int(cell.alignment.indent or 0) * 2 + len(text) - len(text.lstrip())
+    steps = cell.alignment.indent if cell.alignment is not None else 0
+    return int(steps or 0) * 2 + len(text) - len(text.lstrip())
