@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from forwhom.core.tables.describe import Spec
     from forwhom.core.tables.source import TableHandle
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 EPILOG = """\b
 Example:
   forwhom describe examples/parents-in-mind --rows ethnicity,stage \\
@@ -26,23 +29,28 @@ Example:
 
 
 def names(
-    _context: click.Context, parameter: click.Parameter, value: str | None
+    _context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Names separated by commas."""
-    found = tuple(name.strip() for name in value.split(",")) if value is not None else ()
+    """Names separated by commas, from an option that may be given again."""
+    found = tuple(name.strip() for value in given for name in value.split(","))
     if not all(found):
         raise click.BadParameter("a name is empty; separate names by commas", param=parameter)
     return found
 
 
+def names_option(name: str, text: str) -> Callable[[F], F]:
+    """An option that names columns: separated by commas, given again, or both."""
+    return click.option(name, callback=names, multiple=True, metavar="A,B,C", help=text)
+
+
 @click.command("describe", epilog=EPILOG)
 @click.argument("data", type=click.Path(path_type=Path))
-@click.option("--rows", callback=names, metavar="A,B,C", help="Variables to count.")
+@names_option("--rows", "Variables to count.")
 @click.option(
     "--multi", multiple=True, metavar="NAME", help="A variable where several may apply; repeatable."
 )
-@click.option("--by", metavar="NAME", help="Column that groups, without totals (taken_up).")
-@click.option("--across", metavar="NAME", help="Column that groups, with totals first (site).")
+@names_option("--by", "Columns that group, without totals (taken_up).")
+@names_option("--across", "Columns that group, each with its total first (site).")
 @click.option("--where", metavar="EXPR", help="Count only these: 'taken_up = yes and age >= 18'.")
 @click.option(
     "--band", multiple=True, metavar="NAME=MEASURE", help="Count a score in its measure's bands."
@@ -67,8 +75,8 @@ def command(
     data: Path,
     rows: tuple[str, ...],
     multi: tuple[str, ...],
-    by: str | None,
-    across: str | None,
+    by: tuple[str, ...],
+    across: tuple[str, ...],
     where: str | None,
     band: tuple[str, ...],
     table: str | None,
@@ -143,9 +151,9 @@ def say(handle: TableHandle, crosstab: Crosstab) -> None:
 def table_of(crosstab: Crosstab, spec: Spec, labels: Labels, unit: str) -> Table:
     """The table of a document, with its condition under it."""
     from forwhom.core.reporting.crosstab_table import crosstab_table
+    from forwhom.core.reporting.words import listed
 
-    names = [name for name in (crosstab.by, crosstab.across) if name is not None]
-    groups = [labels.variable(name).lower() for name in names]
-    caption = f"Counts by {' and '.join(groups)}" if groups else "Counts"
+    groups = [labels.variable(name).lower() for name in crosstab.groupings]
+    caption = f"Counts by {listed(groups)}" if groups else "Counts"
     notes = [f"Only where: {spec.where}."] if spec.where is not None else []
     return crosstab_table(crosstab, caption, labels, unit, notes)

@@ -1,6 +1,7 @@
 """A crosstab leaves as CSV and JSON, and the CSV comes back the same."""
 
 import json
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from forwhom.core.tables.crosstab import (
     Missing,
     Variable,
 )
+from forwhom.core.tables.describe import Spec, describe
+from forwhom.core.tables.engine import table_of_text
 from forwhom.core.tables.rounding import percent
 
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=6)
@@ -27,10 +30,13 @@ LABELS = st.lists(NAMES.filter(lambda name: name != "all"), min_size=1, max_size
 
 @st.composite
 def crosstabs(draw: st.DrawFn) -> Crosstab:
-    by, across = draw(st.sampled_from([(None, None), ("arm", None), (None, "site"), ("a", "s")]))
-    ones = draw(LABELS) if by else [None]
-    others = ["all", *draw(LABELS)] if across else [None]
-    groups = tuple(Group(one, other) for one in ones for other in others)
+    by = ("arm", "stage")[: draw(st.integers(0, 2))]
+    across = ("site", "year")[: draw(st.integers(0, 2))]
+    values = [draw(LABELS) for _ in by] + [["all", *draw(LABELS)] for _ in across]
+    keys = product(*values)
+    groups = tuple(Group(key[: len(by)], key[len(by) :]) for key in keys)
+    missing = draw(st.sampled_from(Missing))
+    whole = Kind.PARTIAL if missing is Missing.INSIDE else Kind.PARTITION
     decimals = draw(st.integers(0, 3))
 
     def cell() -> Cell:
@@ -41,12 +47,12 @@ def crosstabs(draw: st.DrawFn) -> Crosstab:
     variables = tuple(
         Variable(
             name,
-            draw(st.sampled_from(Kind)),
+            draw(st.sampled_from([whole, Kind.MULTI])),
             tuple(Category(label, tuple(cell() for _ in groups)) for label in draw(LABELS)),
         )
         for name in draw(LABELS)
     )
-    return Crosstab(by, across, groups, variables, draw(st.sampled_from(Missing)))
+    return Crosstab(by, across, groups, variables, missing)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -61,8 +67,8 @@ def test_a_csv_comes_back_the_same(tmp_path: Path, crosstab: Crosstab) -> None:
 def small() -> Crosstab:
     cells = (Cell(3, 1, percent(1, 3)), Cell(0, 0, None))
     variable = Variable("x", Kind.PARTITION, (Category("a, b", cells),))
-    groups = (Group("yes", "all"), Group("yes", "site1"))
-    return Crosstab("taken_up", "site", groups, (variable,), Missing.ROW, left_out=2)
+    groups = (Group(("yes",), ("all",)), Group(("yes",), ("site1",)))
+    return Crosstab(("taken_up",), ("site",), groups, (variable,), Missing.ROW, left_out=2)
 
 
 def test_the_csv_is_long_with_the_grouping_columns_under_their_own_names() -> None:
@@ -78,6 +84,7 @@ def test_the_json_says_what_the_csv_cannot(tmp_path: Path) -> None:
     content = json.loads((tmp_path / "t.json").read_text())
     assert content == json.loads(to_json(small()))
     assert (content["missing"], content["left_out"]) == ("row", 2)
+    assert (content["by"], content["across"]) == ("taken_up", "site")
     assert content["groups"][1] == {"by": "yes", "across": "site1"}
     (variable,) = content["variables"]
     assert variable["categories"][0]["cells"][1] == {"n": 0, "count": 0, "percent": None}
@@ -85,7 +92,33 @@ def test_the_json_says_what_the_csv_cannot(tmp_path: Path) -> None:
 
 def test_grouping_by_a_column_called_as_one_of_the_csvs_own_is_refused() -> None:
     with pytest.raises(UnreadableError, match="count is a column of the CSV itself"):
-        to_csv(Crosstab("count", None, (), (), Missing.ROW))
+        to_csv(Crosstab(("count",), (), (), (), Missing.ROW))
+
+
+def test_several_groupings_are_lists_in_the_json() -> None:
+    group = Group((), ("all", "all"))
+    content = json.loads(to_json(Crosstab((), ("site", "year"), (group,), (), Missing.ROW)))
+    assert (content["by"], content["across"]) == (None, ["site", "year"])
+    assert content["groups"] == [{"by": None, "across": ["all", "all"]}]
+
+
+def test_the_csv_tells_by_from_across_by_their_totals(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "variable,kind,category,arm,site,year,n,count,percent\n"
+        "x,partition,a,yes,all,all,3,3,100\nx,partition,a,yes,all,2017,3,3,100\n"
+        "x,partition,a,yes,s1,all,3,3,100\nx,partition,a,yes,s1,2017,3,3,100\n"
+    )
+    back = read_csv(tmp_path / "t.csv")
+    assert (back.by, back.across) == (("arm",), ("site", "year"))
+    assert back.groups[1] == Group(("yes",), ("all", "2017"))
+
+
+@pytest.mark.parametrize("missing", Missing)
+def test_how_missing_was_treated_comes_back_with_the_csv(tmp_path: Path, missing: Missing) -> None:
+    table = table_of_text({"x": ["a", None], "m": ["b", None]})
+    crosstab = describe(table, Spec(rows=("x",), multi=("m",), missing=missing))
+    write_bytes(tmp_path / "t.csv", to_csv(crosstab).encode())
+    assert read_csv(tmp_path / "t.csv") == crosstab
 
 
 @pytest.mark.parametrize(
@@ -100,6 +133,19 @@ def test_grouping_by_a_column_called_as_one_of_the_csvs_own_is_refused() -> None
             "variable,kind,category,g,n,count,percent\n"
             "x,partition,a,1,1,1,100\nx,partition,a,2,1,1,100\nx,partition,b,1,1,1,100\n",
             "not a whole table",
+        ),
+        ("variable,kind,category,g,n,count,percent\n", "no line shows whether g has totals"),
+        (
+            "variable,kind,category,g,g,n,count,percent\nx,partition,a,1,1,1,1,100\n",
+            "'g' stands twice",
+        ),
+        (
+            "variable,kind,category,g,h,n,count,percent\nx,partition,a,all,1,1,1,100\n",
+            "g has totals .all. and stands first; .* move g behind the others",
+        ),
+        (
+            "variable,kind,category,g,n,count,percent\nx,partition,a,1,1,100\n",
+            ":2: not a line",
         ),
     ],
 )

@@ -23,7 +23,7 @@ LABELS = Labels(
         ("first_time_parent", "no"): "No",
     },
 )
-GROUPS = tuple(Group(by, across) for by in ("no", "yes") for across in ("all", "site_1"))
+GROUPS = tuple(Group((by,), (across,)) for by in ("no", "yes") for across in ("all", "site_1"))
 
 
 def category(label: str, *pairs: tuple[int, int]) -> Category:
@@ -41,7 +41,7 @@ def crosstab(*, missing: Missing = Missing.ROW, left_out: int = 0, more: int = 0
     )
     ns = [(78 - more, 6), (44, 2), (182, 34), (95, 0)]
     support = Variable("support", Kind.MULTI, (category("therapy", *ns),))
-    return Crosstab("taken_up", "site", GROUPS, (first, support), missing, left_out)
+    return Crosstab(("taken_up",), ("site",), GROUPS, (first, support), missing, left_out)
 
 
 def texts(row: Row) -> list[str]:
@@ -100,12 +100,49 @@ def test_where_variables_differ_in_n_each_says_its_own() -> None:
 
 def test_one_grouping_has_one_header_level_and_none_is_a_total() -> None:
     one = Crosstab(
-        None, None, (Group(),), (Variable("x", Kind.PARTITION, (category("a", (4, 1)),)),),
+        (), (), (Group(),), (Variable("x", Kind.PARTITION, (category("a", (4, 1)),)),),
         Missing.ROW,
     )  # fmt: skip
     assert [texts(row) for row in crosstab_table(one, "t").header] == [
         ["", "Total (n\u00a0=\u00a04)"]
     ]
+
+
+def test_each_grouping_has_a_header_row_that_spans_those_within() -> None:
+    sites, years = ("all", "site_1"), ("all", "2016", "2017")
+    groups = tuple(
+        Group((by,), (site, year)) for by in ("no", "yes") for site in sites for year in years
+    )
+    ns = [10 * at for at in range(1, 13)]
+    variable = Variable("x", Kind.PARTITION, (category("a", *((n, n) for n in ns)),))
+    crosstab = Crosstab(("taken_up",), ("site", "year"), groups, (variable,), Missing.ROW)
+    table = crosstab_table(crosstab, "t", LABELS)
+    first, second, third = table.header
+    assert [texts(row)[0] for row in table.header] == ["Taken up", "Site", "Year"]
+    assert texts(first)[1:] == [
+        "Took up support (n\u00a0=\u00a070)",
+        "Did not take up support (n\u00a0=\u00a010)",
+    ]
+    assert texts(second)[1:3] == ["All sites (n\u00a0=\u00a070)", "Site 1 (n\u00a0=\u00a0100)"]
+    assert texts(third)[1:4] == [
+        "All (n\u00a0=\u00a070)",
+        "2016 (n\u00a0=\u00a080)",
+        "2017 (n\u00a0=\u00a090)",
+    ]
+    assert [[cell.span for cell in row.cells] for row in table.header] == [
+        [1, 6, 6], [1, 3, 3, 3, 3], [1] * 13,
+    ]  # fmt: skip
+    assert texts(table.body[1])[1:3] == ["70 (100.0%)", "80 (100.0%)"]
+    assert table.landscape
+
+
+def test_a_head_over_several_groups_without_a_total_has_no_n() -> None:
+    groups = tuple(Group((arm, stage)) for arm in ("p", "q") for stage in ("early", "late"))
+    variable = Variable("x", Kind.PARTITION, (category("a", (1, 1), (2, 2), (3, 3), (4, 4)),))
+    crosstab = Crosstab(("arm", "stage"), (), groups, (variable,), Missing.ROW)
+    upper, lower = crosstab_table(crosstab, "t").header
+    assert texts(upper)[1:] == ["P", "Q"]
+    assert texts(lower)[1:3] == ["Early (n\u00a0=\u00a01)", "Late (n\u00a0=\u00a02)"]
 
 
 def test_the_total_stays_first_and_what_is_missing_last_however_they_are_labelled() -> None:

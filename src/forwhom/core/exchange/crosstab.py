@@ -1,7 +1,9 @@
 """A crosstab as long CSV (`variable,kind,category,<groups>,n,count,percent`) and as JSON.
 
-The CSV comes back as an equal crosstab, given how missing was treated: it does not say that,
-nor how many rows an unknown condition left out.
+The CSV comes back as an equal crosstab. A grouping column that has `all` among its values has
+totals (`across`), one that has not has none (`by`); and whatever is said of missing can be told
+from the kinds and rows, except in a table of several-may-apply variables alone. How many rows
+an unknown condition left out it does not say.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from pathlib import Path
 from forwhom.core.errors import UnreadableError
 from forwhom.core.tables.crosstab import (
     ALL,
+    NOT_RECORDED,
     Category,
     Cell,
     Crosstab,
@@ -31,34 +34,46 @@ BEFORE, AFTER = ("variable", "kind", "category"), ("n", "count", "percent")
 
 def to_csv(crosstab: Crosstab) -> str:
     """One line a cell: by variable, category, then group."""
-    names = [name for name in (crosstab.by, crosstab.across) if name is not None]
-    if taken := [name for name in names if name in BEFORE + AFTER]:
+    if taken := [name for name in crosstab.groupings if name in BEFORE + AFTER]:
         right = "rename that column to group by it"
         raise UnreadableError(f"{taken[0]} is a column of the CSV itself; {right}")
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*BEFORE, *names, *AFTER])
+    writer.writerow([*BEFORE, *crosstab.groupings, *AFTER])
     for variable in crosstab.variables:
         for category in variable.categories:
             for group, cell in zip(crosstab.groups, category.cells, strict=True):
-                values = [value for value in (group.by, group.across) if value is not None]
                 shown = "" if cell.percent is None else str(cell.percent)
                 head = [variable.name, variable.kind.value, category.label]
-                writer.writerow([*head, *values, cell.n, cell.count, shown])
+                writer.writerow([*head, *group.values, cell.n, cell.count, shown])
     return text.getvalue()
 
 
 def to_json(crosstab: Crosstab) -> str:
-    """The crosstab as it is built: each category's cells stand in the order of `groups`."""
+    """The crosstab as it is built: each category's cells stand in the order of `groups`.
+
+    `by` and `across` are null without such a grouping, a name where there is one, and a list
+    where there are several; so are the values of each group.
+    """
     content = {
-        "by": crosstab.by,
-        "across": crosstab.across,
+        "by": one_or_all(crosstab.by),
+        "across": one_or_all(crosstab.across),
         "missing": crosstab.missing.value,
         "left_out": crosstab.left_out,
-        "groups": [{"by": group.by, "across": group.across} for group in crosstab.groups],
+        "groups": [
+            {"by": one_or_all(group.by), "across": one_or_all(group.across)}
+            for group in crosstab.groups
+        ],
         "variables": [variable_as_json(variable) for variable in crosstab.variables],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def one_or_all(names: Sequence[str]) -> str | list[str] | None:
+    """Nothing, the one, or a list of several."""
+    if len(names) < 2:
+        return names[0] if names else None
+    return list(names)
 
 
 def variable_as_json(variable: Variable) -> dict[str, object]:
@@ -91,48 +106,73 @@ class Line:
     cell: Cell
 
 
-def read_csv(path: Path, missing: Missing = Missing.ROW) -> Crosstab:
-    """The crosstab that `write_csv` wrote. Raises UnreadableError with the line at fault."""
+def read_csv(path: Path, missing: Missing | None = None) -> Crosstab:
+    """The crosstab that `to_csv` wrote. Raises UnreadableError with the line at fault.
+
+    How missing was treated is read from the table unless it is given; a table that cannot tell
+    counts as `inside`.
+    """
     with path.open(encoding="utf-8-sig", newline="") as text:
         rows = list(csv.reader(text))
     by, across = grouping_columns(path, rows)
-    lines = [read_line(path, at, row, by, across) for at, row in enumerate(rows[1:], start=2)]
+    shape = (len(by), len(by) + len(across))
+    lines = [read_line(path, at, row, shape) for at, row in enumerate(rows[1:], start=2)]
     groups = tuple(dict.fromkeys(line.group for line in lines))
     names = dict.fromkeys(line.variable for line in lines)
     try:
         variables = tuple(read_variable(name, lines) for name in names)
-        return Crosstab(by, across, groups, variables, missing)
+        return Crosstab(by, across, groups, variables, missing or missing_of(variables))
     except ValueError as problem:
         right = "every variable needs each category once in each group"
         raise UnreadableError(f"{path}: not a whole table ({problem}); {right}") from problem
 
 
-def grouping_columns(path: Path, rows: Sequence[Sequence[str]]) -> tuple[str | None, str | None]:
-    """The names of the by and across columns; a single one is `across` if it has totals."""
+def missing_of(variables: Sequence[Variable]) -> Missing:
+    """How missing was treated, as far as kinds and rows tell."""
+    if any(row.label == NOT_RECORDED for each in variables for row in each.categories):
+        return Missing.ROW
+    whole = any(each.kind is Kind.PARTITION for each in variables)
+    return Missing.OUTSIDE if whole else Missing.INSIDE
+
+
+Names = tuple[str, ...]
+
+
+def grouping_columns(path: Path, rows: Sequence[Sequence[str]]) -> tuple[Names, Names]:
+    """The names of the by and of the across columns: those across have totals, and stand last."""
     header = rows[0] if rows else []
-    names = list(header[3:-3])
-    if (*header[:3], *header[-3:]) != BEFORE + AFTER or len(header) < 6 or len(names) > 2:
+    names = tuple(header[3:-3])
+    if (*header[:3], *header[-3:]) != BEFORE + AFTER or len(header) < 6:
         right = "it begins variable,kind,category and ends n,count,percent"
         raise UnreadableError(f"{path}:1: not the header of a described table; {right}")
-    if len(names) == 2:
-        return names[0], names[1]
-    if not names:
-        return None, None
-    totals = any(row[3:4] == [ALL] for row in rows[1:])
-    return (None, names[0]) if totals else (names[0], None)
+    if twice := [name for name in names if names.count(name) > 1]:
+        right = "give each grouping its own name"
+        raise UnreadableError(f"{path}:1: the column {twice[0]!r} stands twice; {right}")
+    if names and len(rows) == 1:
+        wrong = f"no line shows whether {names[0]} has totals"
+        raise UnreadableError(f"{path}:1: {wrong}; give a table in which something is counted")
+    totals = [any(row[at : at + 1] == [ALL] for row in rows[1:]) for at in range(3, 3 + len(names))]
+    if totals != sorted(totals):
+        early = names[totals.index(True)]
+        right = f"columns with totals stand last: move {early} behind the others"
+        raise UnreadableError(f"{path}:1: {early} has totals ({ALL}) and stands first; {right}")
+    outer = totals.count(False)
+    return names[:outer], names[outer:]
 
 
-def read_line(path: Path, at: int, row: Sequence[str], by: str | None, across: str | None) -> Line:
-    """One line; line `at` of the file is named where it cannot be read."""
+def read_line(path: Path, at: int, row: Sequence[str], shape: tuple[int, int]) -> Line:
+    """One line; `at`, its number, is said where it cannot be read.
+
+    `shape` is how many groupings have no totals, and how many there are.
+    """
+    outer, groupings = shape
     try:
-        values = iter(row[3:-3])
-        group = Group(
-            next(values) if by is not None else None, next(values) if across is not None else None
-        )
-        n, count, shown = row[-3:]
+        values = row[3 : 3 + groupings]
+        n, count, shown = row[3 + groupings :]
         cell = Cell(int(n), int(count), Decimal(shown) if shown else None)
+        group = Group(tuple(values[:outer]), tuple(values[outer:]))
         return Line(row[0], Kind(row[1]), row[2], group, cell)
-    except (ValueError, StopIteration, InvalidOperation, IndexError) as problem:
+    except (ValueError, InvalidOperation, IndexError) as problem:
         right = "give a kind, whole numbers and a percentage, as `forwhom describe` writes them"
         raise UnreadableError(f"{path}:{at}: not a line of a described table; {right}") from problem
 

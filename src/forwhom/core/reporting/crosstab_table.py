@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, product
 
 from forwhom.core.reporting.blocks import Align, Row, Runs, Table, cell, runs
+from forwhom.core.reporting.blocks import Cell as BlockCell
 from forwhom.core.tables.crosstab import (
     ALL,
     NOT_RECORDED,
@@ -80,51 +82,75 @@ def crosstab_table(
 
 def ordered_groups(crosstab: Crosstab, labels: Labels) -> tuple[Group, ...]:
     """The groups in the order that the labels give."""
+    if not crosstab.groups:
+        return ()
+    seen = zip(*(group.values for group in crosstab.groups), strict=True)
+    values = [
+        labels.ordered(name, list(dict.fromkeys(column)))
+        for name, column in zip(crosstab.groupings, seen, strict=True)
+    ]
+    outer = len(crosstab.by)
+    return tuple(Group(key[:outer], key[outer:]) for key in product(*values))
 
-    def values(name: str | None, seen: Sequence[str | None]) -> list[str | None]:
-        known = [each for each in dict.fromkeys(seen) if each is not None]
-        return [*labels.ordered(name, known)] if name is not None else [None]
 
-    by = values(crosstab.by, [group.by for group in crosstab.groups])
-    across = values(crosstab.across, [group.across for group in crosstab.groups])
-    return tuple(Group(one, other) for one in by for other in across)
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over `span` columns: a grouping's value, and the group of all under it.
+
+    `group` is None where the table has no such total: there is none over the values of `by`.
+    """
+
+    name: str
+    group: Group | None
+    span: int
+
+
+def head_rows(
+    crosstab: Crosstab, groups: Sequence[Group], labels: Labels
+) -> tuple[tuple[Head, ...], ...]:
+    """A row of heads for each grouping, outermost first; a single row without any grouping."""
+    if not crosstab.groupings:
+        return (tuple(Head("Total", group, 1) for group in groups),)
+    return tuple(
+        tuple(
+            Head(labels.category(name, key[-1]), total_under(crosstab, key), len(list(under)))
+            for key, under in groupby(groups, key=lambda group: group.values[: level + 1])
+        )
+        for level, name in enumerate(crosstab.groupings)
+    )
+
+
+def total_under(crosstab: Crosstab, key: Sequence[str]) -> Group | None:
+    """The group that holds every row whose outermost grouping values are `key`."""
+    outer, inner = len(crosstab.by), len(crosstab.across)
+    if len(key) < outer:
+        return None
+    across = (*key[outer:], *[ALL] * (inner - (len(key) - outer)))
+    return Group(tuple(key[:outer]), across)
 
 
 def heads(crosstab: Crosstab, groups: Sequence[Group], labels: Labels) -> tuple[Row, ...]:
-    """One header row, or two where both groupings stand: by values over the across columns."""
-    centre = Align.CENTRE
-    names = [head(crosstab, group, labels) for group in groups]
-    lower = Row((cell("", header=True), *(cell(name, align=centre, header=True) for name in names)))
-    if crosstab.by is None or crosstab.across is None:
-        return (lower,)
-    tops = list(dict.fromkeys(group.by for group in groups))
-    span = len(groups) // len(tops) if tops else 0
-    over = [
-        with_n(labels.category(crosstab.by, top or ""), crosstab.shared_n(Group(top, ALL)))
-        for top in tops
-    ]
-    upper = Row(
-        (
-            cell("", header=True),
-            *(cell(name, align=centre, span=span, header=True) for name in over),
-        )
+    """The header rows, one for each grouping, with the n of each head that has one.
+
+    From three groupings on each row begins with its grouping's name: a bare "Yes" could be of any.
+    """
+    many = len(crosstab.groupings) > 2
+    names = [labels.variable(name) if many else "" for name in crosstab.groupings or ("",)]
+    return tuple(
+        Row((cell(name, header=True), *(head_cell(crosstab, each) for each in row)))
+        for name, row in zip(names, head_rows(crosstab, groups, labels), strict=True)
     )
-    return upper, lower
 
 
-def head(crosstab: Crosstab, group: Group, labels: Labels) -> str:
-    """What stands over one column: its innermost grouping value and its n."""
-    name = "Total"
-    if crosstab.across is not None:
-        name = labels.category(crosstab.across, group.across or "")
-    elif crosstab.by is not None:
-        name = labels.category(crosstab.by, group.by or "")
-    return with_n(name, crosstab.shared_n(group))
+def head_cell(crosstab: Crosstab, head: Head) -> BlockCell:
+    """A head in the middle of its columns."""
+    return cell(shown_head(crosstab, head), align=Align.CENTRE, span=head.span, header=True)
 
 
-def with_n(name: str, n: int | None) -> str:
-    """A column head with its n, where all variables share one."""
-    return name if n is None else f"{name} (n\u00a0=\u00a0{n:,})"  # kept on one line
+def shown_head(crosstab: Crosstab, head: Head) -> str:
+    """A head with its n, where all variables share one."""
+    n = crosstab.shared_n(head.group) if head.group else None
+    return head.name if n is None else f"{head.name} (n\u00a0=\u00a0{n:,})"  # kept on one line
 
 
 def rows_of(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-ALL = "all"  # the total over the `across` column
+ALL = "all"  # the total over an `across` column
 NOT_RECORDED = "Not recorded"
 LEADING_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -30,13 +30,18 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One column of the table: a value of `by` and a value of `across` (or ALL of them).
+    """One column of the table: a value of each `by` and of each `across` (or ALL of them).
 
-    None where the table has no such grouping.
+    `Group(by=("yes",), across=("all", "site1"))` stands under "yes", "all" and "site1".
     """
 
-    by: str | None = None
-    across: str | None = None
+    by: tuple[str, ...] = ()
+    across: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """One value for each grouping, outermost first."""
+        return self.by + self.across
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,8 @@ class Variable:
 class Crosstab:
     """Variables counted by groups. `left_out` rows had an unknown `where` and are in no cell."""
 
-    by: str | None
-    across: str | None
+    by: tuple[str, ...]
+    across: tuple[str, ...]
     groups: tuple[Group, ...]
     variables: tuple[Variable, ...]
     missing: Missing
@@ -83,6 +88,9 @@ class Crosstab:
     def __post_init__(self) -> None:
         if len(set(self.groups)) != len(self.groups):
             raise ValueError("a group stands twice")
+        shape = (len(self.by), len(self.across))
+        if any((len(group.by), len(group.across)) != shape for group in self.groups):
+            raise ValueError("a group has not one value for each grouping")
         for variable in self.variables:
             labels = [category.label for category in variable.categories]
             if len(set(labels)) != len(labels):
@@ -90,8 +98,13 @@ class Crosstab:
             if any(len(each.cells) != len(self.groups) for each in variable.categories):
                 raise ValueError(f"{variable.name} has not one cell a group")
 
+    @property
+    def groupings(self) -> tuple[str, ...]:
+        """Every column that groups, outermost first."""
+        return self.by + self.across
+
     def cell(
-        self, variable: str, category: str, by: str | None = None, across: str | None = None
+        self, variable: str, category: str, by: tuple[str, ...] = (), across: tuple[str, ...] = ()
     ) -> Cell:
         """One cell; KeyError where there is none."""
         at = {group: index for index, group in enumerate(self.groups)}[Group(by, across)]

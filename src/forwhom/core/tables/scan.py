@@ -28,7 +28,9 @@ histogram = ibis.udf.agg.builtin(
 
 
 def expression(table: Table, spec: Spec) -> Table:
-    """One row a group: `left_out`, `by`, `across`, `n`, and `v0`, `v1` ... as histograms.
+    """One row a group: `left_out`, `g0`, `g1` ..., `n`, and `v0`, `v1` ... as histograms.
+
+    `g0` is the outermost grouping of `spec.groupings`, `v0` the first of `spec.variables`.
 
     Rows whose `where` is unknown are grouped apart, so that they too are counted in the scan.
     """
@@ -39,18 +41,16 @@ def expression(table: Table, spec: Spec) -> Table:
         unknown = held.cast("int8").isnull()
         table, left_out = table.filter(held | unknown), unknown
     chosen = {f"v{at}": category(table, name, spec) for at, name in enumerate(spec.variables)}
-    by, across = (category(table, name, spec) for name in (spec.by, spec.across))
-    chosen_rows = table.select(left_out=left_out, by=by, across=across, **chosen)
-    grouped = chosen_rows.group_by(["left_out", "by", "across"])
+    groups = {f"g{at}": category(table, name, spec) for at, name in enumerate(spec.groupings)}
+    chosen_rows = table.select(left_out=left_out, **groups, **chosen)
+    grouped = chosen_rows.group_by(["left_out", *groups])
     return grouped.agg(
         n=chosen_rows.count(), **{name: histogram(chosen_rows[name]) for name in chosen}
     )
 
 
-def category(table: Table, name: str | None, spec: Spec) -> StringValue:
+def category(table: Table, name: str, spec: Spec) -> StringValue:
     """A column as the text of its category; missing stays missing."""
-    if name is None:
-        return ibis.null("string")
     column: Value = table[name]
     kind = column.type()
     if name in spec.bands:

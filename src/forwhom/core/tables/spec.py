@@ -15,12 +15,16 @@ from forwhom.core.tables.expressions import Expression
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What to count: `rows` where one category applies, `multi` where several may."""
+    """What to count: `rows` where one category applies, `multi` where several may.
+
+    `by` are columns that group without a total over their values; each of `across` groups
+    too, and has its total. Any number of either may stand, outermost first.
+    """
 
     rows: tuple[str, ...] = ()
     multi: tuple[str, ...] = ()
-    by: str | None = None
-    across: str | None = None
+    by: tuple[str, ...] = ()
+    across: tuple[str, ...] = ()
     where: Expression | None = None
     bands: Mapping[str, Bands] = field(default_factory=dict)
     missing: Missing = Missing.ROW
@@ -32,9 +36,9 @@ class Spec:
             raise UnreadableError("nothing to count; name at least one variable")
         if twice := [name for name, times in Counter(self.variables).items() if times > 1]:
             raise UnreadableError(f"{twice[0]} is asked for twice; name each variable once")
-        if self.by is not None and self.by == self.across:
-            raise UnreadableError(f"{self.by} cannot group both ways; name two columns")
-        idle = [name for name in self.bands if name not in {*self.rows, self.by, self.across}]
+        if twice := [name for name, times in Counter(self.groupings).items() if times > 1]:
+            raise UnreadableError(f"{twice[0]} cannot group twice; name each grouping once")
+        idle = [name for name in self.bands if name not in {*self.rows, *self.groupings}]
         if idle:
             raise UnreadableError(f"bands are given for {idle[0]}; give them for a counted row")
         if not 0 <= self.decimals <= 6:
@@ -48,4 +52,9 @@ class Spec:
     @property
     def columns(self) -> tuple[str, ...]:
         """Every column that is counted or groups."""
-        return self.variables + tuple(each for each in (self.by, self.across) if each is not None)
+        return self.variables + self.groupings
+
+    @property
+    def groupings(self) -> tuple[str, ...]:
+        """Every column that groups, outermost first."""
+        return self.by + self.across

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from forwhom.core.reporting.blocks import plain_text
-from forwhom.core.reporting.crosstab_table import Labels, notes_of, ordered_groups
-from forwhom.core.tables.crosstab import ALL, Cell, Crosstab, Group, Variable
+from forwhom.core.reporting.crosstab_table import Head as GroupHead
+from forwhom.core.reporting.crosstab_table import Labels, head_rows, notes_of, ordered_groups
+from forwhom.core.tables.crosstab import Cell, Crosstab, Group, Variable
 from forwhom.core.tables.expressions import ExpressionError
 from forwhom.core.tables.rows_behind import rows_behind
 from forwhom.core.tables.spec import Spec
@@ -51,10 +51,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A whole table: one row of heads or two, its parts, and what a reader must know."""
+    """A whole table: its rows of heads, its parts, and what a reader must know.
+
+    `heads` stand over one column each; `over` are the rows above them, outermost first.
+    """
 
     caption: str
-    over: tuple[Head, ...]
+    over: tuple[tuple[Head, ...], ...]
     heads: tuple[Head, ...]
     parts: tuple[Part, ...]
     notes: tuple[str, ...]
@@ -98,39 +101,24 @@ def counted_table(
 ) -> Counted:
     """The crosstab as a page shows it; `opens` makes the address of a condition's rows."""
     made = _Made(crosstab, spec, labels, opens, ordered_groups(crosstab, labels))
+    *over, innermost = head_rows(crosstab, made.groups, labels)
     said = (*notes, *(plain_text(note) for note in notes_of(crosstab, labels, unit)))
     return Counted(
         caption,
-        tuple(_over(made)),
-        tuple(_head(made, group) for group in made.groups),
+        tuple(_heads(made, row) for row in over),
+        _heads(made, innermost),
         tuple(_part(made, variable) for variable in crosstab.variables),
         said,
     )
 
 
-def _over(made: _Made) -> Iterator[Head]:
-    """The upper heads, where the table is grouped both ways."""
-    by = made.crosstab.by
-    if by is None or made.crosstab.across is None:
-        return
-    for value, groups in groupby(made.groups, key=lambda group: group.by or ""):
-        span = len(list(groups))
-        yield Head(made.labels.category(by, value), _n(made, Group(value, ALL)), span)
+def _heads(made: _Made, row: Sequence[GroupHead]) -> tuple[Head, ...]:
+    return tuple(Head(head.name, _n(made, head.group), head.span) for head in row)
 
 
-def _head(made: _Made, group: Group) -> Head:
-    crosstab, labels = made.crosstab, made.labels
-    name = "Total"
-    if crosstab.across is not None:
-        name = labels.category(crosstab.across, group.across or "")
-    elif crosstab.by is not None:
-        name = labels.category(crosstab.by, group.by or "")
-    return Head(name, _n(made, group))
-
-
-def _n(made: _Made, group: Group) -> Number | None:
-    n = made.crosstab.shared_n(group)
-    return None if n is None else made.number(n, group)
+def _n(made: _Made, group: Group | None) -> Number | None:
+    n = made.crosstab.shared_n(group) if group else None
+    return None if n is None or group is None else made.number(n, group)
 
 
 def _part(made: _Made, variable: Variable) -> Part:
