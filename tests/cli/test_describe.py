@@ -76,6 +76,16 @@ def test_without_a_file_the_table_is_aligned_text(study: Path) -> None:
                for line in found.stdout.splitlines())  # fmt: skip
 
 
+def test_intervals_are_in_every_form_when_asked_for(study: Path, tmp_path: Path) -> None:
+    run(study, "--rows", "ethnicity", "--interval", "-o", tmp_path / "t.csv")
+    assert (lines(tmp_path / "t.csv")[0]["low"], lines(tmp_path / "t.csv")[0]["high"]) == (
+        "4.6", "69.9",
+    )  # fmt: skip
+    assert "1 (25.0%; 4.6 to 69.9)" in run(study, "--rows", "ethnicity", "--interval").stdout
+    found = json.loads(run(study, "--rows", "ethnicity", "--interval", "--json").stdout)
+    assert found["variables"][0]["categories"][0]["cells"][0]["high"] == 69.9
+
+
 def test_rows_left_out_by_an_unknown_condition_are_said_on_standard_error(study: Path) -> None:
     found = run(study, "--rows", "ethnicity", "--where", "hads_depression >= 8", "--json")
     assert json.loads(found.stdout)["left_out"] == 1

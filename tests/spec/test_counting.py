@@ -237,6 +237,16 @@ x        | partition | b        | 16 | 15    | 93.8
 """,
     ),
     Case(
+        says="An interval is Wilson's, of the percentage; where n is zero there is none",
+        given=REFERRALS,
+        asked="--rows stage --by taken_up --missing outside --interval --where 'stage = Pregnant'",
+        gives="""
+variable | kind      | category | taken_up | n | count | percent | low  | high
+stage    | partition | Pregnant | no       | 1 | 1     | 100.0   | 20.7 | 100.0
+stage    | partition | Pregnant | yes      | 1 | 1     | 100.0   | 20.7 | 100.0
+""",
+    ),
+    Case(
         says="A recorded value that says it is not recorded is refused",
         given="id | stage\nr1 | Pregnant\nr2 | Not recorded",
         asked="--rows stage",

@@ -66,6 +66,7 @@ def names_option(name: str, text: str) -> Callable[[F], F]:
 @click.option(
     "--decimals", type=click.IntRange(0, 6), default=1, show_default=True, help="Of percentages."
 )
+@click.option("--interval", is_flag=True, help="Add the 95% interval of every percentage.")
 @file_option(
     *DATA, *WRITERS, text="Write .csv, .json, .md, .html or .docx instead of a plain table."
 )
@@ -82,6 +83,7 @@ def command(
     table: str | None,
     missing: str,
     decimals: int,
+    interval: bool,
     output: Path | None,
     as_json: bool,
 ) -> None:
@@ -94,7 +96,8 @@ def command(
         raise click.UsageError("Nothing to count: give --rows or --multi.")
     bands = read_bands(band)
 
-    from forwhom.core.exchange.crosstab import to_csv, to_json
+    from forwhom.core.exchange.crosstab import to_csv
+    from forwhom.core.exchange.crosstab_json import to_json
     from forwhom.core.exchange.study_tables import sites_of, table_path
     from forwhom.core.reporting.labels import labels_for
     from forwhom.core.tables.crosstab import Missing
@@ -114,10 +117,14 @@ def command(
     told = Told(
         f"Description of {data.resolve().name}",
         lambda: table_of(
-            crosstab, spec, labels_for(sites_of(data)), path.stem if data.is_dir() else "rows"
+            crosstab,
+            spec,
+            labels_for(sites_of(data)),
+            path.stem if data.is_dir() else "rows",
+            intervals=interval,
         ),
-        lambda: to_csv(crosstab),
-        lambda: to_json(crosstab),
+        lambda: to_csv(crosstab, intervals=interval),
+        lambda: to_json(crosstab, intervals=interval),
     )
     told.give(output, as_json=as_json)
 
@@ -148,7 +155,9 @@ def say(handle: TableHandle, crosstab: Crosstab) -> None:
         click.echo(f"warning: {count}; {why}", err=True)
 
 
-def table_of(crosstab: Crosstab, spec: Spec, labels: Labels, unit: str) -> Table:
+def table_of(
+    crosstab: Crosstab, spec: Spec, labels: Labels, unit: str, *, intervals: bool
+) -> Table:
     """The table of a document, with its condition under it."""
     from forwhom.core.reporting.crosstab_table import crosstab_table
     from forwhom.core.reporting.words import listed
@@ -156,4 +165,4 @@ def table_of(crosstab: Crosstab, spec: Spec, labels: Labels, unit: str) -> Table
     groups = [labels.variable(name).lower() for name in crosstab.groupings]
     caption = f"Counts by {listed(groups)}" if groups else "Counts"
     notes = [f"Only where: {spec.where}."] if spec.where is not None else []
-    return crosstab_table(crosstab, caption, labels, unit, notes)
+    return crosstab_table(crosstab, caption, labels, unit, notes, intervals=intervals)

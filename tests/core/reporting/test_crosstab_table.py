@@ -79,6 +79,14 @@ def test_none_is_a_plain_nought() -> None:
     assert texts(crosstab_table(crosstab(), "t", LABELS).body[-1])[2] == "0"
 
 
+def test_an_interval_stands_after_its_percentage_also_where_none_is_counted() -> None:
+    table = crosstab_table(crosstab(), "t", LABELS, "referrals", intervals=True)
+    assert texts(table.body[1])[1] == "106 (58.2%; 51.0 to 65.2)"
+    assert texts(table.body[-1])[2] == "0 (0.0%; 0.0 to 3.9)"
+    assert "95% Wilson interval" in notes(table)
+    assert "so many referrals" in notes(table)
+
+
 def test_notes_say_what_n_is_how_missing_is_treated_and_what_was_left_out() -> None:
     table = crosstab_table(crosstab(left_out=3), "t", unit="referrals", notes=["Invented."])
     assert "n is the number of referrals" in notes(table)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forwhom.core.tables.rounding import percent
+from forwhom.core.tables.rounding import half_up, percent
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,17 @@ def test_a_percentage_is_within_half_a_unit_of_the_truth(
     assert shown is not None
     twice_error = 2 * (int(shown.scaleb(decimals)) * n - count * 100 * 10**decimals)
     assert -n < twice_error <= n
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        (0.125, 2, "0.13"),
+        (2.675, 2, "2.68"),
+        (-0.25, 1, "-0.3"),
+        (9.0, 1, "9.0"),
+        (1e20, 0, "1" + "0" * 20),
+    ],
+)
+def test_a_number_rounds_as_it_is_written(value: float, decimals: int, shown: str) -> None:
+    assert str(half_up(value, decimals)) == shown

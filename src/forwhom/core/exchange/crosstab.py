@@ -1,17 +1,17 @@
-"""A crosstab as long CSV (`variable,kind,category,<groups>,n,count,percent`) and as JSON.
+"""A crosstab as long CSV: `variable,kind,category,<groups>,n,count,percent`.
 
 The CSV comes back as an equal crosstab. A grouping column that has `all` among its values has
 totals (`across`), one that has not has none (`by`); and whatever is said of missing can be told
 from the kinds and rows, except in a table of several-may-apply variables alone. How many rows
-an unknown condition left out it does not say.
+an unknown condition left out it does not say. Asked for intervals, each line ends with the
+bounds of its percentage, `low,high`; they follow from n and count, and are no part of the value.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -28,71 +28,52 @@ from forwhom.core.tables.crosstab import (
     Missing,
     Variable,
 )
+from forwhom.core.tables.intervals import around
 
 BEFORE, AFTER = ("variable", "kind", "category"), ("n", "count", "percent")
+INTERVAL = ("low", "high")  # in percent
 
 
-def to_csv(crosstab: Crosstab) -> str:
+def to_csv(crosstab: Crosstab, *, intervals: bool = False) -> str:
     """One line a cell: by variable, category, then group."""
-    if taken := [name for name in crosstab.groupings if name in BEFORE + AFTER]:
-        right = "rename that column to group by it"
-        raise UnreadableError(f"{taken[0]} is a column of the CSV itself; {right}")
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*BEFORE, *crosstab.groupings, *AFTER])
-    for variable in crosstab.variables:
-        for category in variable.categories:
-            for group, cell in zip(crosstab.groups, category.cells, strict=True):
-                shown = "" if cell.percent is None else str(cell.percent)
-                head = [variable.name, variable.kind.value, category.label]
-                writer.writerow([*head, *group.values, cell.n, cell.count, shown])
+    csv.writer(text, lineterminator="\n").writerows(long_rows(crosstab, intervals=intervals))
     return text.getvalue()
 
 
-def to_json(crosstab: Crosstab) -> str:
-    """The crosstab as it is built: each category's cells stand in the order of `groups`.
-
-    `by` and `across` are null without such a grouping, a name where there is one, and a list
-    where there are several; so are the values of each group.
-    """
-    content = {
-        "by": one_or_all(crosstab.by),
-        "across": one_or_all(crosstab.across),
-        "missing": crosstab.missing.value,
-        "left_out": crosstab.left_out,
-        "groups": [
-            {"by": one_or_all(group.by), "across": one_or_all(group.across)}
-            for group in crosstab.groups
-        ],
-        "variables": [variable_as_json(variable) for variable in crosstab.variables],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+Figure = str | int | Decimal | None  # a cell of the long table; None where there is none
 
 
-def one_or_all(names: Sequence[str]) -> str | list[str] | None:
-    """Nothing, the one, or a list of several."""
-    if len(names) < 2:
-        return names[0] if names else None
-    return list(names)
+def long_rows(crosstab: Crosstab, *, intervals: bool = False) -> Iterator[list[Figure]]:
+    """The long table with its header, numbers as numbers."""
+    header = (*BEFORE, *crosstab.groupings, *AFTER, *(INTERVAL if intervals else ()))
+    if taken := [name for name in crosstab.groupings if header.count(name) > 1]:
+        right = "rename that column to group by it"
+        raise UnreadableError(f"{taken[0]} is a column of the CSV itself; {right}")
+    yield list(header)
+    for variable in crosstab.variables:
+        for category in variable.categories:
+            head = [variable.name, variable.kind.value, category.label]
+            for group, cell in zip(crosstab.groups, category.cells, strict=True):
+                bounds = (around(cell) or (None, None)) if intervals else ()
+                yield [*head, *group.values, cell.n, cell.count, cell.percent, *bounds]
 
 
-def variable_as_json(variable: Variable) -> dict[str, object]:
-    """One variable, with percentages as numbers and null where n is zero."""
-    categories = [
-        {
-            "label": category.label,
-            "cells": [
-                {
-                    "n": cell.n,
-                    "count": cell.count,
-                    "percent": None if cell.percent is None else float(cell.percent),
-                }
-                for cell in category.cells
-            ],
-        }
-        for category in variable.categories
-    ]
-    return {"name": variable.name, "kind": variable.kind.value, "categories": categories}
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The columns of one long table: its groupings, and the figures behind them."""
+
+    by: Names
+    across: Names
+    tail: Names
+
+    @property
+    def groupings(self) -> int:
+        """How many columns group."""
+        return len(self.by) + len(self.across)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +95,13 @@ def read_csv(path: Path, missing: Missing | None = None) -> Crosstab:
     """
     with path.open(encoding="utf-8-sig", newline="") as text:
         rows = list(csv.reader(text))
-    by, across = grouping_columns(path, rows)
-    shape = (len(by), len(by) + len(across))
-    lines = [read_line(path, at, row, shape) for at, row in enumerate(rows[1:], start=2)]
+    form = form_of(path, rows)
+    lines = [read_line(path, at, row, form) for at, row in enumerate(rows[1:], start=2)]
     groups = tuple(dict.fromkeys(line.group for line in lines))
     names = dict.fromkeys(line.variable for line in lines)
     try:
         variables = tuple(read_variable(name, lines) for name in names)
-        return Crosstab(by, across, groups, variables, missing or missing_of(variables))
+        return Crosstab(form.by, form.across, groups, variables, missing or missing_of(variables))
     except ValueError as problem:
         right = "every variable needs each category once in each group"
         raise UnreadableError(f"{path}: not a whole table ({problem}); {right}") from problem
@@ -135,16 +115,9 @@ def missing_of(variables: Sequence[Variable]) -> Missing:
     return Missing.OUTSIDE if whole else Missing.INSIDE
 
 
-Names = tuple[str, ...]
-
-
-def grouping_columns(path: Path, rows: Sequence[Sequence[str]]) -> tuple[Names, Names]:
-    """The names of the by and of the across columns: those across have totals, and stand last."""
-    header = rows[0] if rows else []
-    names = tuple(header[3:-3])
-    if (*header[:3], *header[-3:]) != BEFORE + AFTER or len(header) < 6:
-        right = "it begins variable,kind,category and ends n,count,percent"
-        raise UnreadableError(f"{path}:1: not the header of a described table; {right}")
+def form_of(path: Path, rows: Sequence[Sequence[str]]) -> Form:
+    """What the header says; groupings whose values hold `all` have totals, and stand last."""
+    names, tail = parts_of(path, rows[0] if rows else ())
     if twice := [name for name in names if names.count(name) > 1]:
         right = "give each grouping its own name"
         raise UnreadableError(f"{path}:1: the column {twice[0]!r} stands twice; {right}")
@@ -157,24 +130,36 @@ def grouping_columns(path: Path, rows: Sequence[Sequence[str]]) -> tuple[Names, 
         right = f"columns with totals stand last: move {early} behind the others"
         raise UnreadableError(f"{path}:1: {early} has totals ({ALL}) and stands first; {right}")
     outer = totals.count(False)
-    return names[:outer], names[outer:]
+    return Form(names[:outer], names[outer:], tail)
 
 
-def read_line(path: Path, at: int, row: Sequence[str], shape: tuple[int, int]) -> Line:
-    """One line; `at`, its number, is said where it cannot be read.
+def parts_of(path: Path, header: Sequence[str]) -> tuple[Names, Names]:
+    """The groupings in the header of a long table, and the columns behind them."""
+    for tail in (AFTER + INTERVAL, AFTER):
+        at = len(header) - len(tail)
+        if tuple(header[:3]) == BEFORE and at >= 3 and tuple(header[at:]) == tail:
+            return tuple(header[3:at]), tail
+    right = f"it begins {','.join(BEFORE)} and ends {','.join(AFTER)}, or {','.join(INTERVAL)}"
+    raise UnreadableError(f"{path}:1: not the header of a described table; {right}")
 
-    `shape` is how many groupings have no totals, and how many there are.
-    """
-    outer, groupings = shape
+
+def read_line(path: Path, at: int, row: Sequence[str], form: Form) -> Line:
+    """One line; `at`, its number, is said where it cannot be read."""
     try:
-        values = row[3 : 3 + groupings]
-        n, count, shown = row[3 + groupings :]
-        cell = Cell(int(n), int(count), Decimal(shown) if shown else None)
-        group = Group(tuple(values[:outer]), tuple(values[outer:]))
+        figures = dict(zip(form.tail, row[3 + form.groupings :], strict=True))
+        percent = as_decimal(figures["percent"])
+        cell = Cell(int(figures["n"]), int(figures["count"]), percent)
+        outer, behind = 3 + len(form.by), 3 + form.groupings
+        group = Group(tuple(row[3:outer]), tuple(row[outer:behind]))
         return Line(row[0], Kind(row[1]), row[2], group, cell)
     except (ValueError, InvalidOperation, IndexError) as problem:
         right = "give a kind, whole numbers and a percentage, as `forwhom describe` writes them"
         raise UnreadableError(f"{path}:{at}: not a line of a described table; {right}") from problem
+
+
+def as_decimal(figure: str) -> Decimal | None:
+    """A figure; None where there is none."""
+    return Decimal(figure) if figure else None
 
 
 def read_variable(name: str, lines: Sequence[Line]) -> Variable:

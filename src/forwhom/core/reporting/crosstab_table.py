@@ -18,13 +18,19 @@ from forwhom.core.tables.crosstab import (
     Missing,
     Variable,
 )
+from forwhom.core.tables.intervals import around
 
-WIDE = 6  # columns of numbers; more ask for a landscape page
+WIDE = 9.0  # the width of six plain columns of numbers; more asks for a landscape page
 TREATED = {
     Missing.ROW: "Where a characteristic is not recorded, that is a row of its own, inside n.",
     Missing.INSIDE: "Where a characteristic is not recorded there is no row; it is inside n.",
     Missing.OUTSIDE: "n counts only where the characteristic is recorded.",
 }
+
+INTERVALS = (
+    "After each percentage stands its 95% Wilson interval, which says how far a percentage of so "
+    "many {unit} could have fallen by chance. It says nothing of what is not recorded."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ def crosstab_table(
     labels: Labels | None = None,
     unit: str = "rows",
     notes: Sequence[str] = (),
+    *,
+    intervals: bool = False,
 ) -> Table:
     """The crosstab in the shape of a baseline table; `unit` is what n counts."""
     labels = labels or Labels()
@@ -72,12 +80,19 @@ def crosstab_table(
     body = [
         row
         for variable in crosstab.variables
-        for row in rows_of(crosstab, variable, groups, labels)
+        for row in rows_of(crosstab, variable, groups, labels, intervals=intervals)
     ]
-    said = (*notes_of(crosstab, labels, unit), *(runs(note) for note in notes))
-    widths = (3.0, *(1.5 for _ in groups))
+    said = notes_of(crosstab, labels, unit, intervals=intervals)
     header = heads(crosstab, groups, labels)
-    return Table(caption, header, tuple(body), widths, said, landscape=len(groups) > WIDE)
+    wide = 2.5 if intervals else 1.5
+    return Table(
+        caption,
+        header,
+        tuple(body),
+        (3.0, *(wide for _ in groups)),
+        (*said, *(runs(note) for note in notes)),
+        landscape=wide * len(groups) > WIDE,
+    )
 
 
 def ordered_groups(crosstab: Crosstab, labels: Labels) -> tuple[Group, ...]:
@@ -154,7 +169,12 @@ def shown_head(crosstab: Crosstab, head: Head) -> str:
 
 
 def rows_of(
-    crosstab: Crosstab, variable: Variable, groups: Sequence[Group], labels: Labels
+    crosstab: Crosstab,
+    variable: Variable,
+    groups: Sequence[Group],
+    labels: Labels,
+    *,
+    intervals: bool,
 ) -> list[Row]:
     """A variable's name over its categories; its own n first where variables differ in it."""
     at = {group: index for index, group in enumerate(crosstab.groups)}
@@ -166,7 +186,7 @@ def rows_of(
         first = next(iter(found.values()))
         rows.append(line("Recorded (n)", [f"{first[place].n:,}" for place in places]))
     for label in labels.ordered(variable.name, list(found)):
-        shown = [shown_cell(found[label][place]) for place in places]
+        shown = [shown_cell(found[label][place], intervals=intervals) for place in places]
         rows.append(line(labels.category(variable.name, label), shown))
     return rows
 
@@ -176,14 +196,21 @@ def line(name: str, values: Sequence[str]) -> Row:
     return Row((cell(name, header=True), *(cell(value, align=Align.RIGHT) for value in values)))
 
 
-def shown_cell(found: Cell) -> str:
-    """A count with its percentage: `11 (6.0%)`; none is a plain 0."""
+def shown_cell(found: Cell, *, intervals: bool = False) -> str:
+    """A count with its percentage: `11 (6.0%)`, or `11 (6.0%; 3.4 to 10.5)`; none is a plain 0."""
+    bounds = around(found) if intervals else None
+    if bounds:
+        return f"{found.count:,} ({found.percent}%; {bounds[0]} to {bounds[1]})"
     return f"{found.count:,} ({found.percent}%)" if found.count else "0"
 
 
-def notes_of(crosstab: Crosstab, labels: Labels, unit: str) -> list[Runs]:
+def notes_of(
+    crosstab: Crosstab, labels: Labels, unit: str, *, intervals: bool = False
+) -> list[Runs]:
     """What n is, how missing is treated, and what else a reader must know."""
     notes = [f"n is the number of {unit}; percentages are of n. {TREATED[crosstab.missing]}"]
+    if intervals:
+        notes.append(INTERVALS.format(unit=unit))
     several = [each.name for each in crosstab.variables if each.kind is Kind.MULTI]
     if several:
         named = ", ".join(labels.variable(name) for name in several)

@@ -1,8 +1,8 @@
-"""A percentage as a person would work it out: exact, and a half rounds up."""
+"""Rounding as a person does it: a half rounds up."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 
 def percent(count: int, n: int, decimals: int = 1) -> Decimal | None:
@@ -16,3 +16,8 @@ def percent(count: int, n: int, decimals: int = 1) -> Decimal | None:
         return None
     scaled = (2 * count * 100 * 10**decimals + n) // (2 * n)
     return Decimal(scaled).scaleb(-decimals)
+
+
+def half_up(value: float, decimals: int) -> Decimal:
+    """A number to `decimals` places; a half, as the number is written, rounds away from zero."""
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
