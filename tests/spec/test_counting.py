@@ -247,6 +247,41 @@ stage    | partition | Pregnant | yes      | 1 | 1     | 100.0   | 20.7 | 100.0
 """,
     ),
     Case(
+        says="A number is summarised in each group and total; one value has no SD, not one of 0",
+        given=REFERRALS,
+        asked="--numeric score --across site",
+        gives="""
+variable | kind    | category | site  | n | count | percent | value
+score    | numeric | mean     | all   | 4 | 3     | 75.0    | 10.666666666666666
+score    | numeric | mean     | site1 | 3 | 2     | 66.7    | 12.0
+score    | numeric | mean     | site2 | 1 | 1     | 100.0   | 8.0
+score    | numeric | sd       | all   | 4 | 3     | 75.0    | 9.291573243177568
+score    | numeric | sd       | site1 | 3 | 2     | 66.7    | 12.727922061357855
+score    | numeric | sd       | site2 | 1 | 1     | 100.0   |
+score    | numeric | median   | all   | 4 | 3     | 75.0    | 8.0
+score    | numeric | median   | site1 | 3 | 2     | 66.7    | 12.0
+score    | numeric | median   | site2 | 1 | 1     | 100.0   | 8.0
+score    | numeric | q1       | all   | 4 | 3     | 75.0    | 5.5
+score    | numeric | q1       | site1 | 3 | 2     | 66.7    | 7.5
+score    | numeric | q1       | site2 | 1 | 1     | 100.0   | 8.0
+score    | numeric | q3       | all   | 4 | 3     | 75.0    | 14.5
+score    | numeric | q3       | site1 | 3 | 2     | 66.7    | 16.5
+score    | numeric | q3       | site2 | 1 | 1     | 100.0   | 8.0
+score    | numeric | min      | all   | 4 | 3     | 75.0    | 3.0
+score    | numeric | min      | site1 | 3 | 2     | 66.7    | 3.0
+score    | numeric | min      | site2 | 1 | 1     | 100.0   | 8.0
+score    | numeric | max      | all   | 4 | 3     | 75.0    | 21.0
+score    | numeric | max      | site1 | 3 | 2     | 66.7    | 21.0
+score    | numeric | max      | site2 | 1 | 1     | 100.0   | 8.0
+""",
+    ),
+    Case(
+        says="Text is no number to summarise, and is refused by name",
+        given=REFERRALS,
+        asked="--numeric stage",
+        gives="stage has the value 'Postnatal' and the like in 3 rows: no number",
+    ),
+    Case(
         says="A recorded value that says it is not recorded is refused",
         given="id | stage\nr1 | Pregnant\nr2 | Not recorded",
         asked="--rows stage",

@@ -49,6 +49,7 @@ def names_option(name: str, text: str) -> Callable[[F], F]:
 @click.option(
     "--multi", multiple=True, metavar="NAME", help="A variable where several may apply; repeatable."
 )
+@names_option("--numeric", "Numbers to summarise: mean, SD, median, quartiles, range.")
 @names_option("--by", "Columns that group, without totals (taken_up).")
 @names_option("--across", "Columns that group, each with its total first (site).")
 @click.option("--where", metavar="EXPR", help="Count only these: 'taken_up = yes and age >= 18'.")
@@ -64,7 +65,11 @@ def names_option(name: str, text: str) -> Callable[[F], F]:
     help="Missing as a row; in the denominator only; or out of both.",
 )
 @click.option(
-    "--decimals", type=click.IntRange(0, 6), default=1, show_default=True, help="Of percentages."
+    "--decimals",
+    type=click.IntRange(0, 6),
+    default=1,
+    show_default=True,
+    help="Of percentages and means.",
 )
 @click.option("--interval", is_flag=True, help="Add the 95% interval of every percentage.")
 @file_option(
@@ -76,6 +81,7 @@ def command(
     data: Path,
     rows: tuple[str, ...],
     multi: tuple[str, ...],
+    numeric: tuple[str, ...],
     by: tuple[str, ...],
     across: tuple[str, ...],
     where: str | None,
@@ -89,11 +95,13 @@ def command(
 ) -> None:
     """Count the categories of DATA by group, with percentages and what is missing.
 
+    Numbers are summarised beside them.
+
     DATA is a CSV file, a Parquet file or a study folder. The CSV written by -o is long:
     one line a cell.
     """
-    if not rows and not multi:
-        raise click.UsageError("Nothing to count: give --rows or --multi.")
+    if not (rows or multi or numeric):
+        raise click.UsageError("Nothing to count: give --rows, --multi or --numeric.")
     bands = read_bands(band)
 
     from forwhom.core.exchange.crosstab import to_csv
@@ -111,7 +119,7 @@ def command(
     with progress("Counting"):
         handle = open_table(path)
         condition = parse(where, handle.columns) if where is not None else None
-        spec = Spec(rows, multi, by, across, condition, bands, Missing(missing), decimals)
+        spec = Spec(rows, multi, by, across, condition, bands, Missing(missing), decimals, numeric)
         crosstab = describe(handle.table, spec)
     say(handle, crosstab)
     told = Told(
@@ -163,6 +171,7 @@ def table_of(
     from forwhom.core.reporting.words import listed
 
     groups = [labels.variable(name).lower() for name in crosstab.groupings]
-    caption = f"Counts by {listed(groups)}" if groups else "Counts"
+    what = "Counts" if crosstab.variables else "Summaries"
+    caption = f"{what} by {listed(groups)}" if groups else what
     notes = [f"Only where: {spec.where}."] if spec.where is not None else []
     return crosstab_table(crosstab, caption, labels, unit, notes, intervals=intervals)

@@ -3,6 +3,8 @@
 from itertools import product
 from pathlib import Path
 
+import ibis
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,6 +19,8 @@ from forwhom.core.tables.crosstab import (
     Group,
     Kind,
     Missing,
+    Numeric,
+    Summary,
     Variable,
 )
 from forwhom.core.tables.describe import Spec, describe
@@ -51,7 +55,24 @@ def crosstabs(draw: st.DrawFn) -> Crosstab:
         )
         for name in draw(LABELS)
     )
-    return Crosstab(by, across, groups, variables, missing)
+    taken = {each.name for each in variables}
+    names = draw(
+        st.just([]) | LABELS.map(lambda found: [each for each in found if each not in taken])
+    )
+    numbers = tuple(Numeric(name, tuple(draw(summaries()) for _ in groups)) for name in names)
+    return Crosstab(by, across, groups, variables, missing, numerics=numbers)
+
+
+@st.composite
+def summaries(draw: st.DrawFn) -> Summary:
+    n = draw(st.integers(0, 300))
+    count = draw(st.integers(0, n))
+    figures = [draw(st.floats(allow_nan=False, allow_infinity=False)) for _ in range(7)]
+    mean, sd, *others = figures
+    recorded = Cell(n, count, percent(count, n, 1))
+    if not count:
+        return Summary(recorded)
+    return Summary(recorded, mean, sd if count > 1 else None, *others)
 
 
 @settings(
@@ -101,6 +122,18 @@ def test_a_grouping_called_low_is_refused_only_beside_intervals() -> None:
         to_csv(crosstab, intervals=True)
 
 
+def test_a_number_has_a_line_for_each_statistic_with_its_value_in_a_column_of_its_own() -> None:
+    table = ibis.memtable(pa.table({"x": ["a", "b", "a"], "age": [30, None, 41]}))
+    assert to_csv(describe(table, Spec(rows=("x",), numeric=("age",)))) == (
+        "variable,kind,category,n,count,percent,value\n"
+        "x,partition,a,3,2,66.7,\nx,partition,b,3,1,33.3,\nx,partition,Not recorded,3,0,0.0,\n"
+        "age,numeric,mean,3,2,66.7,35.5\nage,numeric,sd,3,2,66.7,7.7781745930520225\n"
+        "age,numeric,median,3,2,66.7,35.5\nage,numeric,q1,3,2,66.7,32.75\n"
+        "age,numeric,q3,3,2,66.7,38.25\nage,numeric,min,3,2,66.7,30.0\n"
+        "age,numeric,max,3,2,66.7,41.0\n"
+    )
+
+
 def test_the_csv_tells_by_from_across_by_their_totals(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(
         "variable,kind,category,arm,site,year,n,count,percent\n"
@@ -132,6 +165,19 @@ def test_how_missing_was_treated_comes_back_with_the_csv(tmp_path: Path, missing
             "variable,kind,category,g,n,count,percent\n"
             "x,partition,a,1,1,1,100\nx,partition,a,2,1,1,100\nx,partition,b,1,1,1,100\n",
             "not a whole table",
+        ),
+        (
+            "variable,kind,category,n,count,percent,value\nx,numeric,mean,1,1,100,7\n",
+            "x has not the statistics mean, sd",
+        ),
+        (
+            "variable,kind,category,n,count,percent,value\nx,numeric,mean,1,1,100,seven\n",
+            ":2: not a line",
+        ),
+        (
+            "variable,kind,category,n,count,percent,value\n"
+            "x,numeric,mean,1,1,100,7\nx,multi,a,1,1,100,\n",
+            "x is of two kinds",
         ),
         ("variable,kind,category,g,n,count,percent\n", "no line shows whether g has totals"),
         (

@@ -9,6 +9,8 @@ from forwhom.core.tables.crosstab import (
     Group,
     Kind,
     Missing,
+    Numeric,
+    Summary,
     Variable,
 )
 from forwhom.core.tables.rounding import percent
@@ -104,6 +106,35 @@ def test_where_variables_differ_in_n_each_says_its_own() -> None:
         ["Recorded (n)", "182", "95", "78", "44"],
         ["Recorded (n)", "182", "95", "70", "44"],
     ]
+
+
+def test_a_number_stands_as_its_mean_median_range_and_what_is_not_recorded() -> None:
+    some = Summary(Cell(1500, 1200, percent(1200, 1500)), 8.85, 4.25, 9, 5.75, 12, 0, 20.5)
+    one = Summary(Cell(2, 1, percent(1, 2)), 7.0, None, 7.0, 7.0, 7.0, 7.0, 7.0)
+    none = Summary(Cell(0, 0, None))
+    groups = tuple(Group((arm,)) for arm in "pqr")
+    numbers = (Numeric("score", (some, one, none)),)
+    found = Crosstab(("arm",), (), groups, (), Missing.ROW, numerics=numbers)
+    table = crosstab_table(found, "t")
+    assert [texts(row) for row in table.body] == [
+        ["Score"],
+        ["Recorded (n)", "1,200", "1", "0"],
+        ["Mean (SD)", "8.9 (4.3)", "7.0 (n/a)", "n/a"],
+        ["Median (Q1 to Q3)", "9.0 (5.8 to 12.0)", "7.0 (7.0 to 7.0)", "n/a"],
+        ["Range", "0 to 20.5", "7 to 7", "n/a"],
+        ["Not recorded", "300 (20.0%)", "1 (50.0%)", "0"],
+    ]
+    assert "Hyndman and Fan" in notes(table)
+    assert "n/a: not available" in notes(table)
+    assert texts(table.header[0])[1] == "P (n\u00a0=\u00a01,500)"
+
+
+def test_with_missing_inside_a_number_has_no_row_for_what_is_not_recorded() -> None:
+    one = Summary(Cell(2, 2, percent(2, 2)), 7.0, 0.0, 7.0, 7.0, 7.0, 7.0, 7.0)
+    found = Crosstab((), (), (Group(),), (), Missing.INSIDE, numerics=(Numeric("x", (one,)),))
+    table = crosstab_table(found, "t")
+    assert texts(table.body[-1])[0] == "Range"
+    assert "n/a" not in notes(table)
 
 
 def test_one_grouping_has_one_header_level_and_none_is_a_total() -> None:

@@ -5,13 +5,17 @@ totals (`across`), one that has not has none (`by`); and whatever is said of mis
 from the kinds and rows, except in a table of several-may-apply variables alone. How many rows
 an unknown condition left out it does not say. Asked for intervals, each line ends with the
 bounds of its percentage, `low,high`; they follow from n and count, and are no part of the value.
+
+A number has a line for each statistic, of the kind `numeric`, its category the statistic's name
+(mean, sd, median, q1, q3, min, max). `count` and `percent` are how many values are recorded of
+n, and the statistic stands in a column `value`, which there is only where there are numbers.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -26,12 +30,16 @@ from forwhom.core.tables.crosstab import (
     Group,
     Kind,
     Missing,
+    Numeric,
+    Statistic,
+    Summary,
     Variable,
 )
 from forwhom.core.tables.intervals import around
 
 BEFORE, AFTER = ("variable", "kind", "category"), ("n", "count", "percent")
-INTERVAL = ("low", "high")  # in percent
+VALUE, INTERVAL = ("value",), ("low", "high")  # the interval in percent
+NUMERIC = "numeric"
 
 
 def to_csv(crosstab: Crosstab, *, intervals: bool = False) -> str:
@@ -41,12 +49,14 @@ def to_csv(crosstab: Crosstab, *, intervals: bool = False) -> str:
     return text.getvalue()
 
 
-Figure = str | int | Decimal | None  # a cell of the long table; None where there is none
+Figure = str | int | float | Decimal | None  # a cell of the long table; None where there is none
 
 
 def long_rows(crosstab: Crosstab, *, intervals: bool = False) -> Iterator[list[Figure]]:
     """The long table with its header, numbers as numbers."""
-    header = (*BEFORE, *crosstab.groupings, *AFTER, *(INTERVAL if intervals else ()))
+    numbers = bool(crosstab.numerics)
+    behind = AFTER + (VALUE if numbers else ()) + (INTERVAL if intervals else ())
+    header = (*BEFORE, *crosstab.groupings, *behind)
     if taken := [name for name in crosstab.groupings if header.count(name) > 1]:
         right = "rename that column to group by it"
         raise UnreadableError(f"{taken[0]} is a column of the CSV itself; {right}")
@@ -56,7 +66,20 @@ def long_rows(crosstab: Crosstab, *, intervals: bool = False) -> Iterator[list[F
             head = [variable.name, variable.kind.value, category.label]
             for group, cell in zip(crosstab.groups, category.cells, strict=True):
                 bounds = (around(cell) or (None, None)) if intervals else ()
-                yield [*head, *group.values, cell.n, cell.count, cell.percent, *bounds]
+                value = (None,) if numbers else ()
+                yield [*head, *group.values, *figures_of(cell), *value, *bounds]
+    for number in crosstab.numerics:
+        for statistic in Statistic:
+            head = [number.name, NUMERIC, statistic.value]
+            for group, summary in zip(crosstab.groups, number.summaries, strict=True):
+                value = (getattr(summary, statistic.name.lower()),)
+                bounds = (None, None) if intervals else ()
+                yield [*head, *group.values, *figures_of(summary.recorded), *value, *bounds]
+
+
+def figures_of(cell: Cell) -> tuple[Figure, ...]:
+    """What every line has."""
+    return cell.n, cell.count, cell.percent
 
 
 Names = tuple[str, ...]
@@ -78,20 +101,21 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the long CSV, read."""
+    """One line of the long CSV, read; `kind` is None for a statistic of a number."""
 
     variable: str
-    kind: Kind
+    kind: Kind | None
     category: str
     group: Group
     cell: Cell
+    value: float | None
 
 
 def read_csv(path: Path, missing: Missing | None = None) -> Crosstab:
     """The crosstab that `to_csv` wrote. Raises UnreadableError with the line at fault.
 
     How missing was treated is read from the table unless it is given; a table that cannot tell
-    counts as `inside`.
+    counts as `inside`, and one of numbers alone as `row`.
     """
     with path.open(encoding="utf-8-sig", newline="") as text:
         rows = list(csv.reader(text))
@@ -100,16 +124,21 @@ def read_csv(path: Path, missing: Missing | None = None) -> Crosstab:
     groups = tuple(dict.fromkeys(line.group for line in lines))
     names = dict.fromkeys(line.variable for line in lines)
     try:
-        variables = tuple(read_variable(name, lines) for name in names)
-        return Crosstab(form.by, form.across, groups, variables, missing or missing_of(variables))
+        parts = [read_part([line for line in lines if line.variable == name]) for name in names]
+        variables = tuple(part for part in parts if isinstance(part, Variable))
+        numbers = tuple(part for part in parts if isinstance(part, Numeric))
+        found = missing or missing_of(variables)
+        return Crosstab(form.by, form.across, groups, variables, found, numerics=numbers)
     except ValueError as problem:
         right = "every variable needs each category once in each group"
         raise UnreadableError(f"{path}: not a whole table ({problem}); {right}") from problem
 
 
 def missing_of(variables: Sequence[Variable]) -> Missing:
-    """How missing was treated, as far as kinds and rows tell."""
-    if any(row.label == NOT_RECORDED for each in variables for row in each.categories):
+    """How missing was treated, as far as kinds and rows tell; a number's lines say nothing."""
+    if not variables or any(
+        row.label == NOT_RECORDED for each in variables for row in each.categories
+    ):
         return Missing.ROW
     whole = any(each.kind is Kind.PARTITION for each in variables)
     return Missing.OUTSIDE if whole else Missing.INSIDE
@@ -135,7 +164,7 @@ def form_of(path: Path, rows: Sequence[Sequence[str]]) -> Form:
 
 def parts_of(path: Path, header: Sequence[str]) -> tuple[Names, Names]:
     """The groupings in the header of a long table, and the columns behind them."""
-    for tail in (AFTER + INTERVAL, AFTER):
+    for tail in (AFTER + VALUE + INTERVAL, AFTER + INTERVAL, AFTER + VALUE, AFTER):
         at = len(header) - len(tail)
         if tuple(header[:3]) == BEFORE and at >= 3 and tuple(header[at:]) == tail:
             return tuple(header[3:at]), tail
@@ -151,7 +180,9 @@ def read_line(path: Path, at: int, row: Sequence[str], form: Form) -> Line:
         cell = Cell(int(figures["n"]), int(figures["count"]), percent)
         outer, behind = 3 + len(form.by), 3 + form.groupings
         group = Group(tuple(row[3:outer]), tuple(row[outer:behind]))
-        return Line(row[0], Kind(row[1]), row[2], group, cell)
+        value = figures.get("value")
+        kind = None if row[1] == NUMERIC else Kind(row[1])
+        return Line(row[0], kind, row[2], group, cell, float(value) if value else None)
     except (ValueError, InvalidOperation, IndexError) as problem:
         right = "give a kind, whole numbers and a percentage, as `forwhom describe` writes them"
         raise UnreadableError(f"{path}:{at}: not a line of a described table; {right}") from problem
@@ -162,11 +193,30 @@ def as_decimal(figure: str) -> Decimal | None:
     return Decimal(figure) if figure else None
 
 
-def read_variable(name: str, lines: Sequence[Line]) -> Variable:
-    """One variable from its lines."""
-    own = [line for line in lines if line.variable == name]
-    cells: dict[str, list[Cell]] = {}
-    for line in own:
-        cells.setdefault(line.category, []).append(line.cell)
-    categories = tuple(Category(label, tuple(found)) for label, found in cells.items())
-    return Variable(name, own[0].kind, categories)
+def read_part(lines: Sequence[Line]) -> Variable | Numeric:
+    """One variable, or one number, from its lines."""
+    name, kind = lines[0].variable, lines[0].kind
+    if any(line.kind is not kind for line in lines):
+        raise ValueError(f"{name} is of two kinds")
+    rows: dict[str, list[Line]] = {}
+    for line in lines:
+        rows.setdefault(line.category, []).append(line)
+    if kind is None:
+        return read_numeric(name, rows)
+    categories = tuple(
+        Category(label, tuple(line.cell for line in own)) for label, own in rows.items()
+    )
+    return Variable(name, kind, categories)
+
+
+def read_numeric(name: str, rows: Mapping[str, Sequence[Line]]) -> Numeric:
+    """A number's summaries from the lines of each statistic."""
+    if set(rows) != set(Statistic):
+        raise ValueError(f"{name} has not the statistics {', '.join(Statistic)}")
+    summaries = []
+    for own in zip(*rows.values(), strict=True):
+        if len({(line.group, line.cell) for line in own}) > 1:
+            raise ValueError(f"{name} has not the same count in each statistic")
+        figures = {Statistic(line.category).name.lower(): line.value for line in own}
+        summaries.append(Summary(own[0].cell, **figures))
+    return Numeric(name, tuple(summaries))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from decimal import Decimal
 
-from forwhom.core.tables.crosstab import Cell, Crosstab, Variable
+from forwhom.core.tables.crosstab import Cell, Crosstab, Numeric, Statistic, Variable
 from forwhom.core.tables.intervals import around
 
 
@@ -26,6 +26,7 @@ def to_json(crosstab: Crosstab, *, intervals: bool = False) -> str:
             for group in crosstab.groups
         ],
         "variables": [variable_as_json(variable, intervals) for variable in crosstab.variables],
+        "numeric": [numeric_as_json(number) for number in crosstab.numerics],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -56,6 +57,17 @@ def cell_as_json(cell: Cell, intervals: bool) -> dict[str, int | float | None]:
         return shown
     low, high = around(cell) or (None, None)
     return shown | {"low": as_number(low), "high": as_number(high)}
+
+
+def numeric_as_json(number: Numeric) -> dict[str, object]:
+    """One number with a summary a group; a statistic that is not available is null."""
+    summaries = [
+        {"n": each.recorded.n, "count": each.recorded.count}
+        | {"percent": as_number(each.recorded.percent)}
+        | {statistic.value: getattr(each, statistic.name.lower()) for statistic in Statistic}
+        for each in number.summaries
+    ]
+    return {"name": number.name, "summaries": summaries}
 
 
 def as_number(figure: Decimal | None) -> float | None:

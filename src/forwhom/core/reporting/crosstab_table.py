@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, product
 
+from forwhom.core.reporting import numeric_lines
 from forwhom.core.reporting.blocks import Align, Row, Runs, Table, cell, runs
 from forwhom.core.reporting.blocks import Cell as BlockCell
+from forwhom.core.reporting.numeric_lines import lines_of
 from forwhom.core.tables.crosstab import (
     ALL,
     NOT_RECORDED,
@@ -16,6 +18,7 @@ from forwhom.core.tables.crosstab import (
     Group,
     Kind,
     Missing,
+    Numeric,
     Variable,
 )
 from forwhom.core.tables.intervals import around
@@ -82,6 +85,8 @@ def crosstab_table(
         for variable in crosstab.variables
         for row in rows_of(crosstab, variable, groups, labels, intervals=intervals)
     ]
+    for number in crosstab.numerics:
+        body += numeric_rows(crosstab, number, groups, labels, intervals=intervals)
     said = notes_of(crosstab, labels, unit, intervals=intervals)
     header = heads(crosstab, groups, labels)
     wide = 2.5 if intervals else 1.5
@@ -177,11 +182,9 @@ def rows_of(
     intervals: bool,
 ) -> list[Row]:
     """A variable's name over its categories; its own n first where variables differ in it."""
-    at = {group: index for index, group in enumerate(crosstab.groups)}
-    places = [at[group] for group in groups]
-    name = cell(labels.variable(variable.name), span=len(groups) + 1, header=True)
+    places = places_of(crosstab, groups)
     found = {category.label: category.cells for category in variable.categories}
-    rows = [Row((name,), group=True)]
+    rows = [named(variable.name, groups, labels)]
     if found and any(crosstab.shared_n(group) is None for group in groups):
         first = next(iter(found.values()))
         rows.append(line("Recorded (n)", [f"{first[place].n:,}" for place in places]))
@@ -189,6 +192,36 @@ def rows_of(
         shown = [shown_cell(found[label][place], intervals=intervals) for place in places]
         rows.append(line(labels.category(variable.name, label), shown))
     return rows
+
+
+def numeric_rows(
+    crosstab: Crosstab,
+    number: Numeric,
+    groups: Sequence[Group],
+    labels: Labels,
+    *,
+    intervals: bool,
+) -> list[Row]:
+    """A number's name over its summaries."""
+    rows = [named(number.name, groups, labels)]
+    for name, figures in lines_of(number, places_of(crosstab, groups), crosstab.missing):
+        shown = [
+            each if isinstance(each, str) else shown_cell(each, intervals=intervals)
+            for each in figures
+        ]
+        rows.append(line(name, shown))
+    return rows
+
+
+def places_of(crosstab: Crosstab, groups: Sequence[Group]) -> list[int]:
+    """Where each of the groups stands in the crosstab."""
+    at = {group: index for index, group in enumerate(crosstab.groups)}
+    return [at[group] for group in groups]
+
+
+def named(name: str, groups: Sequence[Group], labels: Labels) -> Row:
+    """The row that names a variable over its own rows."""
+    return Row((cell(labels.variable(name), span=len(groups) + 1, header=True),), group=True)
 
 
 def line(name: str, values: Sequence[str]) -> Row:
@@ -211,6 +244,7 @@ def notes_of(
     notes = [f"n is the number of {unit}; percentages are of n. {TREATED[crosstab.missing]}"]
     if intervals:
         notes.append(INTERVALS.format(unit=unit))
+    notes.extend(numeric_lines.notes_of(crosstab.numerics))
     several = [each.name for each in crosstab.variables if each.kind is Kind.MULTI]
     if several:
         named = ", ".join(labels.variable(name) for name in several)

@@ -1,7 +1,11 @@
-"""A counted table as a frozen value: variables by groups, each cell a count of its n."""
+"""A described table as a frozen value: variables by groups.
+
+A category's cell is a count of its n; a number's is a summary of what is recorded of n.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -75,8 +79,59 @@ class Variable:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """What a number comes to in one group: `recorded` counts the values, of all rows of n.
+
+    Every figure is None where nothing is recorded, and `sd`, the sample's, where one value is:
+    it is then not available, and never 0. Quartiles are interpolated (Hyndman and Fan, type 7).
+    """
+
+    recorded: Cell
+    mean: float | None = None
+    sd: float | None = None
+    median: float | None = None
+    q1: float | None = None
+    q3: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+    def __post_init__(self) -> None:
+        values = self.recorded.count
+        for statistic in Statistic:
+            figure = getattr(self, statistic.name.lower())
+            needs = 2 if statistic is Statistic.SD else 1
+            if (figure is not None) is not (values >= needs):
+                raise ValueError(f"{statistic} of {values} values is {figure}")
+            if figure is not None and not math.isfinite(figure):
+                raise ValueError(f"{statistic} is {figure}, which is no number")
+
+
+class Statistic(StrEnum):
+    """The figures of a summary, as files name them; a summary's field is the name in small."""
+
+    MEAN = "mean"
+    SD = "sd"
+    MEDIAN = "median"
+    Q1 = "q1"
+    Q3 = "q3"
+    LOW = "min"
+    HIGH = "max"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """One number, with a summary for each group in order."""
+
+    name: str
+    summaries: tuple[Summary, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Crosstab:
-    """Variables counted by groups. `left_out` rows had an unknown `where` and are in no cell."""
+    """Variables counted, and numbers summarised, by groups.
+
+    `left_out` rows had an unknown `where` and are in no cell.
+    """
 
     by: tuple[str, ...]
     across: tuple[str, ...]
@@ -84,6 +139,7 @@ class Crosstab:
     variables: tuple[Variable, ...]
     missing: Missing
     left_out: int = 0
+    numerics: tuple[Numeric, ...] = ()
 
     def __post_init__(self) -> None:
         if len(set(self.groups)) != len(self.groups):
@@ -97,6 +153,9 @@ class Crosstab:
                 raise ValueError(f"a category of {variable.name} stands twice")
             if any(len(each.cells) != len(self.groups) for each in variable.categories):
                 raise ValueError(f"{variable.name} has not one cell a group")
+        for number in self.numerics:
+            if len(number.summaries) != len(self.groups):
+                raise ValueError(f"{number.name} has not one summary a group")
 
     @property
     def groupings(self) -> tuple[str, ...]:
@@ -115,6 +174,7 @@ class Crosstab:
         """The n of a group where every variable has the same; None where they differ."""
         at = self.groups.index(group)
         found = {row.cells[at].n for each in self.variables for row in each.categories}
+        found |= {each.summaries[at].recorded.n for each in self.numerics}
         return found.pop() if len(found) == 1 else None
 
 

@@ -1,4 +1,4 @@
-"""Counts and percentages of categories by group: one engine expression, one scan.
+"""Counts and percentages of categories by group: one engine expression, one scan; and numbers.
 
 Rows are grouped by every grouping at once and each variable is one `histogram` aggregate.
 Totals over `across` are sums, missing is n less what was counted, and a several-may-apply
@@ -31,6 +31,7 @@ from forwhom.core.tables.crosstab import (
     Variable,
     order_of,
 )
+from forwhom.core.tables.numbers import numerics
 from forwhom.core.tables.rounding import percent
 from forwhom.core.tables.scan import OUTSIDE, expression
 from forwhom.core.tables.spec import Spec
@@ -61,8 +62,10 @@ def describe(table: Table, spec: Spec) -> Crosstab:
     labels = {name: labels_of(name, tallies.values(), spec) for name in spec.variables}
     columns = columns_of(tallies, spec)
     variables = (variable(name, labels[name], columns.values(), spec) for name in spec.variables)
-    groups = tuple(columns)
-    return Crosstab(spec.by, spec.across, groups, tuple(variables), spec.missing, left_out)
+    numbers = numerics(table, spec, {group: each.n for group, each in columns.items()})
+    return Crosstab(
+        spec.by, spec.across, tuple(columns), tuple(variables), spec.missing, left_out, numbers
+    )
 
 
 def check_columns(table: Table, spec: Spec) -> None:

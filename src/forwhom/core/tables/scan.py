@@ -34,12 +34,7 @@ def expression(table: Table, spec: Spec) -> Table:
 
     Rows whose `where` is unknown are grouped apart, so that they too are counted in the scan.
     """
-    left_out: Value = ibis.literal(False)
-    if spec.where is not None:
-        held = compile_to_ibis(spec.where, table)
-        # Cast first: ibis prints `NOT x IS NULL`, which SQL reads as `NOT (x IS NULL)`.
-        unknown = held.cast("int8").isnull()
-        table, left_out = table.filter(held | unknown), unknown
+    table, left_out = asked_for(table, spec)
     chosen = {f"v{at}": category(table, name, spec) for at, name in enumerate(spec.variables)}
     groups = {f"g{at}": category(table, name, spec) for at, name in enumerate(spec.groupings)}
     chosen_rows = table.select(left_out=left_out, **groups, **chosen)
@@ -47,6 +42,16 @@ def expression(table: Table, spec: Spec) -> Table:
     return grouped.agg(
         n=chosen_rows.count(), **{name: histogram(chosen_rows[name]) for name in chosen}
     )
+
+
+def asked_for(table: Table, spec: Spec) -> tuple[Table, Value]:
+    """The rows that `where` holds for or cannot tell of, and whether it cannot tell."""
+    if spec.where is None:
+        return table, ibis.literal(False)
+    held = compile_to_ibis(spec.where, table)
+    # Cast first: ibis prints `NOT x IS NULL`, which SQL reads as `NOT (x IS NULL)`.
+    unknown = held.cast("int8").isnull()
+    return table.filter(held | unknown), unknown
 
 
 def category(table: Table, name: str, spec: Spec) -> StringValue:

@@ -17,6 +17,8 @@ from forwhom.core.tables.expressions import Expression
 class Spec:
     """What to count: `rows` where one category applies, `multi` where several may.
 
+    `numeric` are numbers to summarise.
+
     `by` are columns that group without a total over their values; each of `across` groups
     too, and has its total. Any number of either may stand, outermost first.
     """
@@ -29,12 +31,14 @@ class Spec:
     bands: Mapping[str, Bands] = field(default_factory=dict)
     missing: Missing = Missing.ROW
     decimals: int = 1
+    numeric: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "bands", MappingProxyType(dict(self.bands)))
-        if not self.variables:
+        asked = self.variables + self.numeric
+        if not asked:
             raise UnreadableError("nothing to count; name at least one variable")
-        if twice := [name for name, times in Counter(self.variables).items() if times > 1]:
+        if twice := [name for name, times in Counter(asked).items() if times > 1]:
             raise UnreadableError(f"{twice[0]} is asked for twice; name each variable once")
         if twice := [name for name, times in Counter(self.groupings).items() if times > 1]:
             raise UnreadableError(f"{twice[0]} cannot group twice; name each grouping once")
@@ -51,8 +55,8 @@ class Spec:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Every column that is counted or groups."""
-        return self.variables + self.groupings
+        """Every column that is counted, summarised or groups."""
+        return self.variables + self.numeric + self.groupings
 
     @property
     def groupings(self) -> tuple[str, ...]:

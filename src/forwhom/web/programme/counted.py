@@ -7,8 +7,15 @@ from dataclasses import dataclass
 
 from forwhom.core.reporting.blocks import plain_text
 from forwhom.core.reporting.crosstab_table import Head as GroupHead
-from forwhom.core.reporting.crosstab_table import Labels, head_rows, notes_of, ordered_groups
-from forwhom.core.tables.crosstab import Cell, Crosstab, Group, Variable
+from forwhom.core.reporting.crosstab_table import (
+    Labels,
+    head_rows,
+    notes_of,
+    ordered_groups,
+    places_of,
+)
+from forwhom.core.reporting.numeric_lines import lines_of
+from forwhom.core.tables.crosstab import NOT_RECORDED, Cell, Crosstab, Group, Numeric, Variable
 from forwhom.core.tables.expressions import ExpressionError
 from forwhom.core.tables.rows_behind import rows_behind
 from forwhom.core.tables.spec import Spec
@@ -107,7 +114,10 @@ def counted_table(
         caption,
         tuple(_heads(made, row) for row in over),
         _heads(made, innermost),
-        tuple(_part(made, variable) for variable in crosstab.variables),
+        (
+            *(_part(made, variable) for variable in crosstab.variables),
+            *(_numeric(made, number) for number in crosstab.numerics),
+        ),
         said,
     )
 
@@ -135,6 +145,23 @@ def _part(made: _Made, variable: Variable) -> Part:
         for label in made.labels.ordered(variable.name, list(cells))
     )
     return Part(made.labels.variable(variable.name), lines)
+
+
+def _numeric(made: _Made, number: Numeric) -> Part:
+    places = places_of(made.crosstab, made.groups)
+    lines = tuple(
+        Line(
+            name,
+            tuple(
+                Number(each)
+                if isinstance(each, str)
+                else _cell(made, each, group, number.name, NOT_RECORDED)
+                for each, group in zip(figures, made.groups, strict=True)
+            ),
+        )
+        for name, figures in lines_of(number, places, made.crosstab.missing)
+    )
+    return Part(made.labels.variable(number.name), lines)
 
 
 def _cell(made: _Made, cell: Cell, group: Group, variable: str, category: str) -> Number:
