@@ -21,7 +21,7 @@ from forwhom.core.tables.describe import Spec, describe
 from forwhom.core.tables.scan import expression
 
 CATEGORIES = {"a": 5, "b": 6, "c": 2, "d": 3, "e": 2, "f": 4, "g": 5, "h": 12}
-SPEC = Spec(rows=tuple(CATEGORIES), by="taken_up", across="site", missing=Missing.ROW)
+SPEC = Spec(rows=tuple(CATEGORIES), by=("taken_up",), across=("site",), missing=Missing.ROW)
 Counts = dict[tuple[str, str, str, str], int]
 
 
@@ -58,7 +58,7 @@ def by_hand(connection: duckdb.DuckDBPyConnection, *, totals: bool = True) -> Co
 def as_counts(crosstab: Crosstab) -> Counts:
     """The cells that are not nought."""
     return {
-        (variable.name, group.by or "", group.across or "", category.label): cell.count
+        (variable.name, *group.values, category.label): cell.count
         for variable in crosstab.variables
         for category in variable.categories
         for group, cell in zip(crosstab.groups, category.cells, strict=True)

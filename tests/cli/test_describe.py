@@ -76,6 +76,25 @@ def test_without_a_file_the_table_is_aligned_text(study: Path) -> None:
                for line in found.stdout.splitlines())  # fmt: skip
 
 
+def test_intervals_are_in_every_form_when_asked_for(study: Path, tmp_path: Path) -> None:
+    run(study, "--rows", "ethnicity", "--interval", "-o", tmp_path / "t.csv")
+    assert (lines(tmp_path / "t.csv")[0]["low"], lines(tmp_path / "t.csv")[0]["high"]) == (
+        "4.6", "69.9",
+    )  # fmt: skip
+    assert "1 (25.0%; 4.6 to 69.9)" in run(study, "--rows", "ethnicity", "--interval").stdout
+    found = json.loads(run(study, "--rows", "ethnicity", "--interval", "--json").stdout)
+    assert found["variables"][0]["categories"][0]["cells"][0]["high"] == 69.9
+
+
+def test_numbers_are_summarised_beside_what_is_counted(study: Path) -> None:
+    found = run(study, "--rows", "ethnicity", "--numeric", "hads_depression", "--by", "taken_up")
+    assert ["Mean", "(SD)", "6.0", "(4.2)", "21.0", "(n/a)"] in [
+        line.split() for line in found.stdout.splitlines()
+    ]
+    alone = run(study, "--numeric", "hads_depression", "--json")
+    assert json.loads(alone.stdout)["numeric"][0]["summaries"][0]["mean"] == 11.0
+
+
 def test_rows_left_out_by_an_unknown_condition_are_said_on_standard_error(study: Path) -> None:
     found = run(study, "--rows", "ethnicity", "--where", "hads_depression >= 8", "--json")
     assert json.loads(found.stdout)["left_out"] == 1
@@ -92,7 +111,7 @@ def test_an_encoding_is_said_on_standard_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ([], "give --rows or --multi"),
+        ([], "give --rows, --multi or --numeric"),
         (["--rows", "a,,b"], "a name is empty"),
         (["--rows", "a", "-o", "t.xlsx"], "end it in .csv, .json, .docx, .html, .md"),
         (["--rows", "a", "--band", "a"], "write NAME=MEASURE"),

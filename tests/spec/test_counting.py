@@ -38,13 +38,13 @@ stage    | partition | Not recorded | 4 | 1     | 25.0
 """,
     ),
     Case(
-        says="With missing inside there is no such row, and n is still every row",
+        says="With missing inside there is no such row, and n is still every row: a partial kind",
         given=REFERRALS,
         asked="--rows stage --missing inside",
         gives="""
 variable | kind      | category  | n | count | percent
-stage    | partition | Postnatal | 4 | 1     | 25.0
-stage    | partition | Pregnant  | 4 | 2     | 50.0
+stage    | partial   | Postnatal | 4 | 1     | 25.0
+stage    | partial   | Pregnant  | 4 | 2     | 50.0
 """,
     ),
     Case(
@@ -63,10 +63,10 @@ stage    | partition | Pregnant  | 3 | 2     | 66.7
         asked="--rows stage --by taken_up --missing inside",
         gives="""
 variable | kind      | category  | taken_up | n | count | percent
-stage    | partition | Postnatal | no       | 2 | 0     | 0.0
-stage    | partition | Postnatal | yes      | 2 | 1     | 50.0
-stage    | partition | Pregnant  | no       | 2 | 1     | 50.0
-stage    | partition | Pregnant  | yes      | 2 | 1     | 50.0
+stage    | partial   | Postnatal | no       | 2 | 0     | 0.0
+stage    | partial   | Postnatal | yes      | 2 | 1     | 50.0
+stage    | partial   | Pregnant  | no       | 2 | 1     | 50.0
+stage    | partial   | Pregnant  | yes      | 2 | 1     | 50.0
 """,
     ),
     Case(
@@ -75,12 +75,12 @@ stage    | partition | Pregnant  | yes      | 2 | 1     | 50.0
         asked="--rows stage --across site --missing inside",
         gives="""
 variable | kind      | category  | site  | n | count | percent
-stage    | partition | Postnatal | all   | 4 | 1     | 25.0
-stage    | partition | Postnatal | site1 | 3 | 0     | 0.0
-stage    | partition | Postnatal | site2 | 1 | 1     | 100.0
-stage    | partition | Pregnant  | all   | 4 | 2     | 50.0
-stage    | partition | Pregnant  | site1 | 3 | 2     | 66.7
-stage    | partition | Pregnant  | site2 | 1 | 0     | 0.0
+stage    | partial   | Postnatal | all   | 4 | 1     | 25.0
+stage    | partial   | Postnatal | site1 | 3 | 0     | 0.0
+stage    | partial   | Postnatal | site2 | 1 | 1     | 100.0
+stage    | partial   | Pregnant  | all   | 4 | 2     | 50.0
+stage    | partial   | Pregnant  | site1 | 3 | 2     | 66.7
+stage    | partial   | Pregnant  | site2 | 1 | 0     | 0.0
 """,
     ),
     Case(
@@ -110,17 +110,40 @@ stage    | partition | Not recorded | yes      | site2 | 1 | 0     | 0.0
 """,
     ),
     Case(
+        says="Any number of columns may group, and totals cross with totals",
+        given="id | x | arm | site | year\nr1 | a | p | s1 | 2016\nr2 | a | p | s2 | 2017",
+        asked="--rows x --by arm --across site,year --missing outside",
+        gives="""
+variable | kind      | category | arm | site | year | n | count | percent
+x        | partition | a        | p   | all  | all  | 2 | 2     | 100.0
+x        | partition | a        | p   | all  | 2016 | 1 | 1     | 100.0
+x        | partition | a        | p   | all  | 2017 | 1 | 1     | 100.0
+x        | partition | a        | p   | s1   | all  | 1 | 1     | 100.0
+x        | partition | a        | p   | s1   | 2016 | 1 | 1     | 100.0
+x        | partition | a        | p   | s1   | 2017 | 0 | 0     |
+x        | partition | a        | p   | s2   | all  | 1 | 1     | 100.0
+x        | partition | a        | p   | s2   | 2016 | 0 | 0     |
+x        | partition | a        | p   | s2   | 2017 | 1 | 1     | 100.0
+""",
+    ),
+    Case(
+        says="A column that groups twice is refused",
+        given=REFERRALS,
+        asked="--rows stage --by site --across taken_up,site",
+        gives="site cannot group twice; name each grouping once",
+    ),
+    Case(
         says="A grouping value that is not recorded is a group of its own, and the last",
         given=REFERRALS,
         asked="--rows site --by stage --missing inside",
         gives="""
 variable | kind      | category | stage        | n | count | percent
-site     | partition | site1    | Postnatal    | 1 | 0     | 0.0
-site     | partition | site1    | Pregnant     | 2 | 2     | 100.0
-site     | partition | site1    | Not recorded | 1 | 1     | 100.0
-site     | partition | site2    | Postnatal    | 1 | 1     | 100.0
-site     | partition | site2    | Pregnant     | 2 | 0     | 0.0
-site     | partition | site2    | Not recorded | 1 | 0     | 0.0
+site     | partial   | site1    | Postnatal    | 1 | 0     | 0.0
+site     | partial   | site1    | Pregnant     | 2 | 2     | 100.0
+site     | partial   | site1    | Not recorded | 1 | 1     | 100.0
+site     | partial   | site2    | Postnatal    | 1 | 1     | 100.0
+site     | partial   | site2    | Pregnant     | 2 | 0     | 0.0
+site     | partial   | site2    | Not recorded | 1 | 0     | 0.0
 """,
     ),
     Case(
@@ -212,6 +235,51 @@ variable | kind      | category | n  | count | percent
 x        | partition | a        | 16 | 1     | 6.3
 x        | partition | b        | 16 | 15    | 93.8
 """,
+    ),
+    Case(
+        says="An interval is Wilson's, of the percentage; where n is zero there is none",
+        given=REFERRALS,
+        asked="--rows stage --by taken_up --missing outside --interval --where 'stage = Pregnant'",
+        gives="""
+variable | kind      | category | taken_up | n | count | percent | low  | high
+stage    | partition | Pregnant | no       | 1 | 1     | 100.0   | 20.7 | 100.0
+stage    | partition | Pregnant | yes      | 1 | 1     | 100.0   | 20.7 | 100.0
+""",
+    ),
+    Case(
+        says="A number is summarised in each group and total; one value has no SD, not one of 0",
+        given=REFERRALS,
+        asked="--numeric score --across site",
+        gives="""
+variable | kind    | category | site  | n | count | percent | value
+score    | numeric | mean     | all   | 4 | 3     | 75.0    | 10.666666666666666
+score    | numeric | mean     | site1 | 3 | 2     | 66.7    | 12.0
+score    | numeric | mean     | site2 | 1 | 1     | 100.0   | 8.0
+score    | numeric | sd       | all   | 4 | 3     | 75.0    | 9.291573243177568
+score    | numeric | sd       | site1 | 3 | 2     | 66.7    | 12.727922061357855
+score    | numeric | sd       | site2 | 1 | 1     | 100.0   |
+score    | numeric | median   | all   | 4 | 3     | 75.0    | 8.0
+score    | numeric | median   | site1 | 3 | 2     | 66.7    | 12.0
+score    | numeric | median   | site2 | 1 | 1     | 100.0   | 8.0
+score    | numeric | q1       | all   | 4 | 3     | 75.0    | 5.5
+score    | numeric | q1       | site1 | 3 | 2     | 66.7    | 7.5
+score    | numeric | q1       | site2 | 1 | 1     | 100.0   | 8.0
+score    | numeric | q3       | all   | 4 | 3     | 75.0    | 14.5
+score    | numeric | q3       | site1 | 3 | 2     | 66.7    | 16.5
+score    | numeric | q3       | site2 | 1 | 1     | 100.0   | 8.0
+score    | numeric | min      | all   | 4 | 3     | 75.0    | 3.0
+score    | numeric | min      | site1 | 3 | 2     | 66.7    | 3.0
+score    | numeric | min      | site2 | 1 | 1     | 100.0   | 8.0
+score    | numeric | max      | all   | 4 | 3     | 75.0    | 21.0
+score    | numeric | max      | site1 | 3 | 2     | 66.7    | 21.0
+score    | numeric | max      | site2 | 1 | 1     | 100.0   | 8.0
+""",
+    ),
+    Case(
+        says="Text is no number to summarise, and is refused by name",
+        given=REFERRALS,
+        asked="--numeric stage",
+        gives="stage has the value 'Postnatal' and the like in 3 rows: no number",
     ),
     Case(
         says="A recorded value that says it is not recorded is refused",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from forwhom.core.tables.describe import Spec
     from forwhom.core.tables.source import TableHandle
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 EPILOG = """\b
 Example:
   forwhom describe examples/parents-in-mind --rows ethnicity,stage \\
@@ -26,23 +29,29 @@ Example:
 
 
 def names(
-    _context: click.Context, parameter: click.Parameter, value: str | None
+    _context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Names separated by commas."""
-    found = tuple(name.strip() for name in value.split(",")) if value is not None else ()
+    """Names separated by commas, from an option that may be given again."""
+    found = tuple(name.strip() for value in given for name in value.split(","))
     if not all(found):
         raise click.BadParameter("a name is empty; separate names by commas", param=parameter)
     return found
 
 
+def names_option(name: str, text: str) -> Callable[[F], F]:
+    """An option that names columns: separated by commas, given again, or both."""
+    return click.option(name, callback=names, multiple=True, metavar="A,B,C", help=text)
+
+
 @click.command("describe", epilog=EPILOG)
 @click.argument("data", type=click.Path(path_type=Path))
-@click.option("--rows", callback=names, metavar="A,B,C", help="Variables to count.")
+@names_option("--rows", "Variables to count.")
 @click.option(
     "--multi", multiple=True, metavar="NAME", help="A variable where several may apply; repeatable."
 )
-@click.option("--by", metavar="NAME", help="Column that groups, without totals (taken_up).")
-@click.option("--across", metavar="NAME", help="Column that groups, with totals first (site).")
+@names_option("--numeric", "Numbers to summarise: mean, SD, median, quartiles, range.")
+@names_option("--by", "Columns that group, without totals (taken_up).")
+@names_option("--across", "Columns that group, each with its total first (site).")
 @click.option("--where", metavar="EXPR", help="Count only these: 'taken_up = yes and age >= 18'.")
 @click.option(
     "--band", multiple=True, metavar="NAME=MEASURE", help="Count a score in its measure's bands."
@@ -56,8 +65,13 @@ def names(
     help="Missing as a row; in the denominator only; or out of both.",
 )
 @click.option(
-    "--decimals", type=click.IntRange(0, 6), default=1, show_default=True, help="Of percentages."
+    "--decimals",
+    type=click.IntRange(0, 6),
+    default=1,
+    show_default=True,
+    help="Of percentages and means.",
 )
+@click.option("--interval", is_flag=True, help="Add the 95% interval of every percentage.")
 @file_option(
     *DATA, *WRITERS, text="Write .csv, .json, .md, .html or .docx instead of a plain table."
 )
@@ -67,26 +81,31 @@ def command(
     data: Path,
     rows: tuple[str, ...],
     multi: tuple[str, ...],
-    by: str | None,
-    across: str | None,
+    numeric: tuple[str, ...],
+    by: tuple[str, ...],
+    across: tuple[str, ...],
     where: str | None,
     band: tuple[str, ...],
     table: str | None,
     missing: str,
     decimals: int,
+    interval: bool,
     output: Path | None,
     as_json: bool,
 ) -> None:
     """Count the categories of DATA by group, with percentages and what is missing.
 
+    Numbers are summarised beside them.
+
     DATA is a CSV file, a Parquet file or a study folder. The CSV written by -o is long:
     one line a cell.
     """
-    if not rows and not multi:
-        raise click.UsageError("Nothing to count: give --rows or --multi.")
+    if not (rows or multi or numeric):
+        raise click.UsageError("Nothing to count: give --rows, --multi or --numeric.")
     bands = read_bands(band)
 
-    from forwhom.core.exchange.crosstab import to_csv, to_json
+    from forwhom.core.exchange.crosstab import to_csv
+    from forwhom.core.exchange.crosstab_json import to_json
     from forwhom.core.exchange.study_tables import sites_of, table_path
     from forwhom.core.reporting.labels import labels_for
     from forwhom.core.tables.crosstab import Missing
@@ -100,16 +119,20 @@ def command(
     with progress("Counting"):
         handle = open_table(path)
         condition = parse(where, handle.columns) if where is not None else None
-        spec = Spec(rows, multi, by, across, condition, bands, Missing(missing), decimals)
+        spec = Spec(rows, multi, by, across, condition, bands, Missing(missing), decimals, numeric)
         crosstab = describe(handle.table, spec)
     say(handle, crosstab)
     told = Told(
         f"Description of {data.resolve().name}",
         lambda: table_of(
-            crosstab, spec, labels_for(sites_of(data)), path.stem if data.is_dir() else "rows"
+            crosstab,
+            spec,
+            labels_for(sites_of(data)),
+            path.stem if data.is_dir() else "rows",
+            intervals=interval,
         ),
-        lambda: to_csv(crosstab),
-        lambda: to_json(crosstab),
+        lambda: to_csv(crosstab, intervals=interval),
+        lambda: to_json(crosstab, intervals=interval),
     )
     told.give(output, as_json=as_json)
 
@@ -140,12 +163,15 @@ def say(handle: TableHandle, crosstab: Crosstab) -> None:
         click.echo(f"warning: {count}; {why}", err=True)
 
 
-def table_of(crosstab: Crosstab, spec: Spec, labels: Labels, unit: str) -> Table:
+def table_of(
+    crosstab: Crosstab, spec: Spec, labels: Labels, unit: str, *, intervals: bool
+) -> Table:
     """The table of a document, with its condition under it."""
     from forwhom.core.reporting.crosstab_table import crosstab_table
+    from forwhom.core.reporting.words import listed
 
-    names = [name for name in (crosstab.by, crosstab.across) if name is not None]
-    groups = [labels.variable(name).lower() for name in names]
-    caption = f"Counts by {' and '.join(groups)}" if groups else "Counts"
+    groups = [labels.variable(name).lower() for name in crosstab.groupings]
+    what = "Counts" if crosstab.variables else "Summaries"
+    caption = f"{what} by {listed(groups)}" if groups else what
     notes = [f"Only where: {spec.where}."] if spec.where is not None else []
-    return crosstab_table(crosstab, caption, labels, unit, notes)
+    return crosstab_table(crosstab, caption, labels, unit, notes, intervals=intervals)

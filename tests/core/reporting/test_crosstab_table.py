@@ -9,6 +9,8 @@ from forwhom.core.tables.crosstab import (
     Group,
     Kind,
     Missing,
+    Numeric,
+    Summary,
     Variable,
 )
 from forwhom.core.tables.rounding import percent
@@ -23,7 +25,7 @@ LABELS = Labels(
         ("first_time_parent", "no"): "No",
     },
 )
-GROUPS = tuple(Group(by, across) for by in ("no", "yes") for across in ("all", "site_1"))
+GROUPS = tuple(Group((by,), (across,)) for by in ("no", "yes") for across in ("all", "site_1"))
 
 
 def category(label: str, *pairs: tuple[int, int]) -> Category:
@@ -41,7 +43,7 @@ def crosstab(*, missing: Missing = Missing.ROW, left_out: int = 0, more: int = 0
     )
     ns = [(78 - more, 6), (44, 2), (182, 34), (95, 0)]
     support = Variable("support", Kind.MULTI, (category("therapy", *ns),))
-    return Crosstab("taken_up", "site", GROUPS, (first, support), missing, left_out)
+    return Crosstab(("taken_up",), ("site",), GROUPS, (first, support), missing, left_out)
 
 
 def texts(row: Row) -> list[str]:
@@ -79,6 +81,14 @@ def test_none_is_a_plain_nought() -> None:
     assert texts(crosstab_table(crosstab(), "t", LABELS).body[-1])[2] == "0"
 
 
+def test_an_interval_stands_after_its_percentage_also_where_none_is_counted() -> None:
+    table = crosstab_table(crosstab(), "t", LABELS, "referrals", intervals=True)
+    assert texts(table.body[1])[1] == "106 (58.2%; 51.0 to 65.2)"
+    assert texts(table.body[-1])[2] == "0 (0.0%; 0.0 to 3.9)"
+    assert "95% Wilson interval" in notes(table)
+    assert "so many referrals" in notes(table)
+
+
 def test_notes_say_what_n_is_how_missing_is_treated_and_what_was_left_out() -> None:
     table = crosstab_table(crosstab(left_out=3), "t", unit="referrals", notes=["Invented."])
     assert "n is the number of referrals" in notes(table)
@@ -98,14 +108,80 @@ def test_where_variables_differ_in_n_each_says_its_own() -> None:
     ]
 
 
+def test_a_number_stands_as_its_mean_median_range_and_what_is_not_recorded() -> None:
+    some = Summary(Cell(1500, 1200, percent(1200, 1500)), 8.85, 4.25, 9, 5.75, 12, 0, 20.5)
+    one = Summary(Cell(2, 1, percent(1, 2)), 7.0, None, 7.0, 7.0, 7.0, 7.0, 7.0)
+    none = Summary(Cell(0, 0, None))
+    groups = tuple(Group((arm,)) for arm in "pqr")
+    numbers = (Numeric("score", (some, one, none)),)
+    found = Crosstab(("arm",), (), groups, (), Missing.ROW, numerics=numbers)
+    table = crosstab_table(found, "t")
+    assert [texts(row) for row in table.body] == [
+        ["Score"],
+        ["Recorded (n)", "1,200", "1", "0"],
+        ["Mean (SD)", "8.9 (4.3)", "7.0 (n/a)", "n/a"],
+        ["Median (Q1 to Q3)", "9.0 (5.8 to 12.0)", "7.0 (7.0 to 7.0)", "n/a"],
+        ["Range", "0 to 20.5", "7 to 7", "n/a"],
+        ["Not recorded", "300 (20.0%)", "1 (50.0%)", "0"],
+    ]
+    assert "Hyndman and Fan" in notes(table)
+    assert "n/a: not available" in notes(table)
+    assert texts(table.header[0])[1] == "P (n\u00a0=\u00a01,500)"
+
+
+def test_with_missing_inside_a_number_has_no_row_for_what_is_not_recorded() -> None:
+    one = Summary(Cell(2, 2, percent(2, 2)), 7.0, 0.0, 7.0, 7.0, 7.0, 7.0, 7.0)
+    found = Crosstab((), (), (Group(),), (), Missing.INSIDE, numerics=(Numeric("x", (one,)),))
+    table = crosstab_table(found, "t")
+    assert texts(table.body[-1])[0] == "Range"
+    assert "n/a" not in notes(table)
+
+
 def test_one_grouping_has_one_header_level_and_none_is_a_total() -> None:
     one = Crosstab(
-        None, None, (Group(),), (Variable("x", Kind.PARTITION, (category("a", (4, 1)),)),),
+        (), (), (Group(),), (Variable("x", Kind.PARTITION, (category("a", (4, 1)),)),),
         Missing.ROW,
     )  # fmt: skip
     assert [texts(row) for row in crosstab_table(one, "t").header] == [
         ["", "Total (n\u00a0=\u00a04)"]
     ]
+
+
+def test_each_grouping_has_a_header_row_that_spans_those_within() -> None:
+    sites, years = ("all", "site_1"), ("all", "2016", "2017")
+    groups = tuple(
+        Group((by,), (site, year)) for by in ("no", "yes") for site in sites for year in years
+    )
+    ns = [10 * at for at in range(1, 13)]
+    variable = Variable("x", Kind.PARTITION, (category("a", *((n, n) for n in ns)),))
+    crosstab = Crosstab(("taken_up",), ("site", "year"), groups, (variable,), Missing.ROW)
+    table = crosstab_table(crosstab, "t", LABELS)
+    first, second, third = table.header
+    assert [texts(row)[0] for row in table.header] == ["Taken up", "Site", "Year"]
+    assert texts(first)[1:] == [
+        "Took up support (n\u00a0=\u00a070)",
+        "Did not take up support (n\u00a0=\u00a010)",
+    ]
+    assert texts(second)[1:3] == ["All sites (n\u00a0=\u00a070)", "Site 1 (n\u00a0=\u00a0100)"]
+    assert texts(third)[1:4] == [
+        "All (n\u00a0=\u00a070)",
+        "2016 (n\u00a0=\u00a080)",
+        "2017 (n\u00a0=\u00a090)",
+    ]
+    assert [[cell.span for cell in row.cells] for row in table.header] == [
+        [1, 6, 6], [1, 3, 3, 3, 3], [1] * 13,
+    ]  # fmt: skip
+    assert texts(table.body[1])[1:3] == ["70 (100.0%)", "80 (100.0%)"]
+    assert table.landscape
+
+
+def test_a_head_over_several_groups_without_a_total_has_no_n() -> None:
+    groups = tuple(Group((arm, stage)) for arm in ("p", "q") for stage in ("early", "late"))
+    variable = Variable("x", Kind.PARTITION, (category("a", (1, 1), (2, 2), (3, 3), (4, 4)),))
+    crosstab = Crosstab(("arm", "stage"), (), groups, (variable,), Missing.ROW)
+    upper, lower = crosstab_table(crosstab, "t").header
+    assert texts(upper)[1:] == ["P", "Q"]
+    assert texts(lower)[1:3] == ["Early (n\u00a0=\u00a01)", "Late (n\u00a0=\u00a02)"]
 
 
 def test_the_total_stays_first_and_what_is_missing_last_however_they_are_labelled() -> None:

@@ -23,8 +23,8 @@ TABLE = ibis.memtable(ROWS, schema=ibis.schema(dict.fromkeys(ROWS, "string") | {
 SPEC = Spec(
     rows=("ethnicity", "score"),
     multi=("support",),
-    by="taken_up",
-    across="site",
+    by=("taken_up",),
+    across=("site",),
     bands={"score": bands_of("HADS")},
 )
 
@@ -54,13 +54,19 @@ def test_every_group_opens_as_many_rows_as_its_n() -> None:
 
 
 def test_a_cell_names_its_category_its_group_and_the_condition_of_the_whole_table() -> None:
-    spec = Spec(rows=("ethnicity",), by="taken_up", across="site", where=parse("score >= 8"))
-    behind = rows_behind(spec, Group("yes", "b"), "ethnicity", "or")
+    spec = Spec(rows=("ethnicity",), by=("taken_up",), across=("site",), where=parse("score >= 8"))
+    behind = rows_behind(spec, Group(("yes",), ("b",)), "ethnicity", "or")
     assert str(behind) == "ethnicity = 'or' and taken_up = yes and site = b and score >= 8"
 
 
+def test_with_several_groupings_each_value_that_is_no_total_is_named() -> None:
+    spec = Spec(rows=("ethnicity",), by=("taken_up",), across=("site", "support"))
+    behind = rows_behind(spec, Group(("yes",), (ALL, "GP")), "ethnicity", "White")
+    assert str(behind) == "ethnicity = White and taken_up = yes and support = GP"
+
+
 def test_what_is_not_recorded_is_asked_for_as_such() -> None:
-    behind = rows_behind(SPEC, Group(NOT_RECORDED, ALL), "support", NOT_RECORDED)
+    behind = rows_behind(SPEC, Group((NOT_RECORDED,), (ALL,)), "support", NOT_RECORDED)
     assert str(behind) == "support is not recorded and taken_up is not recorded"
 
 
@@ -70,4 +76,4 @@ def test_the_total_of_a_table_without_condition_is_every_row() -> None:
 
 def test_a_category_that_no_condition_can_name_is_refused() -> None:
     with pytest.raises(ExpressionError, match="control character"):
-        rows_behind(SPEC, Group("yes", "a"), "ethnicity", "Whi\x07te")
+        rows_behind(SPEC, Group(("yes",), ("a",)), "ethnicity", "Whi\x07te")

@@ -1,15 +1,21 @@
-"""A crosstab as long CSV (`variable,kind,category,<groups>,n,count,percent`) and as JSON.
+"""A crosstab as long CSV: `variable,kind,category,<groups>,n,count,percent`.
 
-The CSV comes back as an equal crosstab, given how missing was treated: it does not say that,
-nor how many rows an unknown condition left out.
+The CSV comes back as an equal crosstab. A grouping column that has `all` among its values has
+totals (`across`), one that has not has none (`by`); and whatever is said of missing can be told
+from the kinds and rows, except in a table of several-may-apply variables alone. How many rows
+an unknown condition left out it does not say. Asked for intervals, each line ends with the
+bounds of its percentage, `low,high`; they follow from n and count, and are no part of the value.
+
+A number has a line for each statistic, of the kind `numeric`, its category the statistic's name
+(mean, sd, median, q1, q3, min, max). `count` and `percent` are how many values are recorded of
+n, and the statistic stands in a column `value`, which there is only where there are numbers.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -17,131 +23,200 @@ from pathlib import Path
 from forwhom.core.errors import UnreadableError
 from forwhom.core.tables.crosstab import (
     ALL,
+    NOT_RECORDED,
     Category,
     Cell,
     Crosstab,
     Group,
     Kind,
     Missing,
+    Numeric,
+    Statistic,
+    Summary,
     Variable,
 )
+from forwhom.core.tables.intervals import around
 
 BEFORE, AFTER = ("variable", "kind", "category"), ("n", "count", "percent")
+VALUE, INTERVAL = ("value",), ("low", "high")  # the interval in percent
+NUMERIC = "numeric"
 
 
-def to_csv(crosstab: Crosstab) -> str:
+def to_csv(crosstab: Crosstab, *, intervals: bool = False) -> str:
     """One line a cell: by variable, category, then group."""
-    names = [name for name in (crosstab.by, crosstab.across) if name is not None]
-    if taken := [name for name in names if name in BEFORE + AFTER]:
-        right = "rename that column to group by it"
-        raise UnreadableError(f"{taken[0]} is a column of the CSV itself; {right}")
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*BEFORE, *names, *AFTER])
-    for variable in crosstab.variables:
-        for category in variable.categories:
-            for group, cell in zip(crosstab.groups, category.cells, strict=True):
-                values = [value for value in (group.by, group.across) if value is not None]
-                shown = "" if cell.percent is None else str(cell.percent)
-                head = [variable.name, variable.kind.value, category.label]
-                writer.writerow([*head, *values, cell.n, cell.count, shown])
+    csv.writer(text, lineterminator="\n").writerows(long_rows(crosstab, intervals=intervals))
     return text.getvalue()
 
 
-def to_json(crosstab: Crosstab) -> str:
-    """The crosstab as it is built: each category's cells stand in the order of `groups`."""
-    content = {
-        "by": crosstab.by,
-        "across": crosstab.across,
-        "missing": crosstab.missing.value,
-        "left_out": crosstab.left_out,
-        "groups": [{"by": group.by, "across": group.across} for group in crosstab.groups],
-        "variables": [variable_as_json(variable) for variable in crosstab.variables],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+Figure = str | int | float | Decimal | None  # a cell of the long table; None where there is none
 
 
-def variable_as_json(variable: Variable) -> dict[str, object]:
-    """One variable, with percentages as numbers and null where n is zero."""
-    categories = [
-        {
-            "label": category.label,
-            "cells": [
-                {
-                    "n": cell.n,
-                    "count": cell.count,
-                    "percent": None if cell.percent is None else float(cell.percent),
-                }
-                for cell in category.cells
-            ],
-        }
-        for category in variable.categories
-    ]
-    return {"name": variable.name, "kind": variable.kind.value, "categories": categories}
+def long_rows(crosstab: Crosstab, *, intervals: bool = False) -> Iterator[list[Figure]]:
+    """The long table with its header, numbers as numbers."""
+    numbers = bool(crosstab.numerics)
+    behind = AFTER + (VALUE if numbers else ()) + (INTERVAL if intervals else ())
+    header = (*BEFORE, *crosstab.groupings, *behind)
+    if taken := [name for name in crosstab.groupings if header.count(name) > 1]:
+        right = "rename that column to group by it"
+        raise UnreadableError(f"{taken[0]} is a column of the CSV itself; {right}")
+    yield list(header)
+    for variable in crosstab.variables:
+        for category in variable.categories:
+            head = [variable.name, variable.kind.value, category.label]
+            for group, cell in zip(crosstab.groups, category.cells, strict=True):
+                bounds = (around(cell) or (None, None)) if intervals else ()
+                value = (None,) if numbers else ()
+                yield [*head, *group.values, *figures_of(cell), *value, *bounds]
+    for number in crosstab.numerics:
+        for statistic in Statistic:
+            head = [number.name, NUMERIC, statistic.value]
+            for group, summary in zip(crosstab.groups, number.summaries, strict=True):
+                value = (getattr(summary, statistic.name.lower()),)
+                bounds = (None, None) if intervals else ()
+                yield [*head, *group.values, *figures_of(summary.recorded), *value, *bounds]
+
+
+def figures_of(cell: Cell) -> tuple[Figure, ...]:
+    """What every line has."""
+    return cell.n, cell.count, cell.percent
+
+
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The columns of one long table: its groupings, and the figures behind them."""
+
+    by: Names
+    across: Names
+    tail: Names
+
+    @property
+    def groupings(self) -> int:
+        """How many columns group."""
+        return len(self.by) + len(self.across)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the long CSV, read."""
+    """One line of the long CSV, read; `kind` is None for a statistic of a number."""
 
     variable: str
-    kind: Kind
+    kind: Kind | None
     category: str
     group: Group
     cell: Cell
+    value: float | None
 
 
-def read_csv(path: Path, missing: Missing = Missing.ROW) -> Crosstab:
-    """The crosstab that `write_csv` wrote. Raises UnreadableError with the line at fault."""
+def read_csv(path: Path, missing: Missing | None = None) -> Crosstab:
+    """The crosstab that `to_csv` wrote. Raises UnreadableError with the line at fault.
+
+    How missing was treated is read from the table unless it is given; a table that cannot tell
+    counts as `inside`, and one of numbers alone as `row`.
+    """
     with path.open(encoding="utf-8-sig", newline="") as text:
         rows = list(csv.reader(text))
-    by, across = grouping_columns(path, rows)
-    lines = [read_line(path, at, row, by, across) for at, row in enumerate(rows[1:], start=2)]
+    form = form_of(path, rows)
+    lines = [read_line(path, at, row, form) for at, row in enumerate(rows[1:], start=2)]
     groups = tuple(dict.fromkeys(line.group for line in lines))
     names = dict.fromkeys(line.variable for line in lines)
     try:
-        variables = tuple(read_variable(name, lines) for name in names)
-        return Crosstab(by, across, groups, variables, missing)
+        parts = [read_part([line for line in lines if line.variable == name]) for name in names]
+        variables = tuple(part for part in parts if isinstance(part, Variable))
+        numbers = tuple(part for part in parts if isinstance(part, Numeric))
+        found = missing or missing_of(variables)
+        return Crosstab(form.by, form.across, groups, variables, found, numerics=numbers)
     except ValueError as problem:
         right = "every variable needs each category once in each group"
         raise UnreadableError(f"{path}: not a whole table ({problem}); {right}") from problem
 
 
-def grouping_columns(path: Path, rows: Sequence[Sequence[str]]) -> tuple[str | None, str | None]:
-    """The names of the by and across columns; a single one is `across` if it has totals."""
-    header = rows[0] if rows else []
-    names = list(header[3:-3])
-    if (*header[:3], *header[-3:]) != BEFORE + AFTER or len(header) < 6 or len(names) > 2:
-        right = "it begins variable,kind,category and ends n,count,percent"
-        raise UnreadableError(f"{path}:1: not the header of a described table; {right}")
-    if len(names) == 2:
-        return names[0], names[1]
-    if not names:
-        return None, None
-    totals = any(row[3:4] == [ALL] for row in rows[1:])
-    return (None, names[0]) if totals else (names[0], None)
+def missing_of(variables: Sequence[Variable]) -> Missing:
+    """How missing was treated, as far as kinds and rows tell; a number's lines say nothing."""
+    if not variables or any(
+        row.label == NOT_RECORDED for each in variables for row in each.categories
+    ):
+        return Missing.ROW
+    whole = any(each.kind is Kind.PARTITION for each in variables)
+    return Missing.OUTSIDE if whole else Missing.INSIDE
 
 
-def read_line(path: Path, at: int, row: Sequence[str], by: str | None, across: str | None) -> Line:
-    """One line; line `at` of the file is named where it cannot be read."""
+def form_of(path: Path, rows: Sequence[Sequence[str]]) -> Form:
+    """What the header says; groupings whose values hold `all` have totals, and stand last."""
+    names, tail = parts_of(path, rows[0] if rows else ())
+    if twice := [name for name in names if names.count(name) > 1]:
+        right = "give each grouping its own name"
+        raise UnreadableError(f"{path}:1: the column {twice[0]!r} stands twice; {right}")
+    if names and len(rows) == 1:
+        wrong = f"no line shows whether {names[0]} has totals"
+        raise UnreadableError(f"{path}:1: {wrong}; give a table in which something is counted")
+    totals = [any(row[at : at + 1] == [ALL] for row in rows[1:]) for at in range(3, 3 + len(names))]
+    if totals != sorted(totals):
+        early = names[totals.index(True)]
+        right = f"columns with totals stand last: move {early} behind the others"
+        raise UnreadableError(f"{path}:1: {early} has totals ({ALL}) and stands first; {right}")
+    outer = totals.count(False)
+    return Form(names[:outer], names[outer:], tail)
+
+
+def parts_of(path: Path, header: Sequence[str]) -> tuple[Names, Names]:
+    """The groupings in the header of a long table, and the columns behind them."""
+    for tail in (AFTER + VALUE + INTERVAL, AFTER + INTERVAL, AFTER + VALUE, AFTER):
+        at = len(header) - len(tail)
+        if tuple(header[:3]) == BEFORE and at >= 3 and tuple(header[at:]) == tail:
+            return tuple(header[3:at]), tail
+    right = f"it begins {','.join(BEFORE)} and ends {','.join(AFTER)}, or {','.join(INTERVAL)}"
+    raise UnreadableError(f"{path}:1: not the header of a described table; {right}")
+
+
+def read_line(path: Path, at: int, row: Sequence[str], form: Form) -> Line:
+    """One line; `at`, its number, is said where it cannot be read."""
     try:
-        values = iter(row[3:-3])
-        group = Group(
-            next(values) if by is not None else None, next(values) if across is not None else None
-        )
-        n, count, shown = row[-3:]
-        cell = Cell(int(n), int(count), Decimal(shown) if shown else None)
-        return Line(row[0], Kind(row[1]), row[2], group, cell)
-    except (ValueError, StopIteration, InvalidOperation, IndexError) as problem:
+        figures = dict(zip(form.tail, row[3 + form.groupings :], strict=True))
+        percent = as_decimal(figures["percent"])
+        cell = Cell(int(figures["n"]), int(figures["count"]), percent)
+        outer, behind = 3 + len(form.by), 3 + form.groupings
+        group = Group(tuple(row[3:outer]), tuple(row[outer:behind]))
+        value = figures.get("value")
+        kind = None if row[1] == NUMERIC else Kind(row[1])
+        return Line(row[0], kind, row[2], group, cell, float(value) if value else None)
+    except (ValueError, InvalidOperation, IndexError) as problem:
         right = "give a kind, whole numbers and a percentage, as `forwhom describe` writes them"
         raise UnreadableError(f"{path}:{at}: not a line of a described table; {right}") from problem
 
 
-def read_variable(name: str, lines: Sequence[Line]) -> Variable:
-    """One variable from its lines."""
-    own = [line for line in lines if line.variable == name]
-    cells: dict[str, list[Cell]] = {}
-    for line in own:
-        cells.setdefault(line.category, []).append(line.cell)
-    categories = tuple(Category(label, tuple(found)) for label, found in cells.items())
-    return Variable(name, own[0].kind, categories)
+def as_decimal(figure: str) -> Decimal | None:
+    """A figure; None where there is none."""
+    return Decimal(figure) if figure else None
+
+
+def read_part(lines: Sequence[Line]) -> Variable | Numeric:
+    """One variable, or one number, from its lines."""
+    name, kind = lines[0].variable, lines[0].kind
+    if any(line.kind is not kind for line in lines):
+        raise ValueError(f"{name} is of two kinds")
+    rows: dict[str, list[Line]] = {}
+    for line in lines:
+        rows.setdefault(line.category, []).append(line)
+    if kind is None:
+        return read_numeric(name, rows)
+    categories = tuple(
+        Category(label, tuple(line.cell for line in own)) for label, own in rows.items()
+    )
+    return Variable(name, kind, categories)
+
+
+def read_numeric(name: str, rows: Mapping[str, Sequence[Line]]) -> Numeric:
+    """A number's summaries from the lines of each statistic."""
+    if set(rows) != set(Statistic):
+        raise ValueError(f"{name} has not the statistics {', '.join(Statistic)}")
+    summaries = []
+    for own in zip(*rows.values(), strict=True):
+        if len({(line.group, line.cell) for line in own}) > 1:
+            raise ValueError(f"{name} has not the same count in each statistic")
+        figures = {Statistic(line.category).name.lower(): line.value for line in own}
+        summaries.append(Summary(own[0].cell, **figures))
+    return Numeric(name, tuple(summaries))

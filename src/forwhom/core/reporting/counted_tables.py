@@ -18,9 +18,10 @@ from forwhom.core.reporting.blocks import (
 from forwhom.core.reporting.crosstab_table import (
     Labels,
     crosstab_table,
-    head,
+    head_rows,
     ordered_groups,
     shown_cell,
+    shown_head,
 )
 from forwhom.core.reporting.labels import labels_for
 from forwhom.core.reporting.preset_tables import (
@@ -70,7 +71,7 @@ def missing_section(study: Study) -> Iterator[Block]:
     table = study.referrals.table
     rows = recorded(table, (*REFERRAL_ROWS, *HADS))
     if rows:
-        counted = describe(table, Spec(rows=rows, by="taken_up"))
+        counted = describe(table, Spec(rows=rows, by=("taken_up",)))
         yield Paragraph(
             runs(
                 "Where more is missing among mothers who did not take up support, a difference "
@@ -82,7 +83,7 @@ def missing_section(study: Study) -> Iterator[Block]:
 
 def _missing_table(counted: Crosstab, labels: Labels) -> Table:
     groups = ordered_groups(counted, labels)
-    heads = [head(counted, group, labels) for group in groups]
+    heads = [shown_head(counted, head) for head in head_rows(counted, groups, labels)[-1]]
     places = [counted.groups.index(group) for group in groups]
     body = []
     for variable in counted.variables:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, product
 
+from forwhom.core.reporting import numeric_lines
 from forwhom.core.reporting.blocks import Align, Row, Runs, Table, cell, runs
+from forwhom.core.reporting.blocks import Cell as BlockCell
+from forwhom.core.reporting.numeric_lines import lines_of
 from forwhom.core.tables.crosstab import (
     ALL,
     NOT_RECORDED,
@@ -14,15 +18,22 @@ from forwhom.core.tables.crosstab import (
     Group,
     Kind,
     Missing,
+    Numeric,
     Variable,
 )
+from forwhom.core.tables.intervals import around
 
-WIDE = 6  # columns of numbers; more ask for a landscape page
+WIDE = 9.0  # the width of six plain columns of numbers; more asks for a landscape page
 TREATED = {
     Missing.ROW: "Where a characteristic is not recorded, that is a row of its own, inside n.",
     Missing.INSIDE: "Where a characteristic is not recorded there is no row; it is inside n.",
     Missing.OUTSIDE: "n counts only where the characteristic is recorded.",
 }
+
+INTERVALS = (
+    "After each percentage stands its 95% Wilson interval, which says how far a percentage of so "
+    "many {unit} could have fallen by chance. It says nothing of what is not recorded."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,8 @@ def crosstab_table(
     labels: Labels | None = None,
     unit: str = "rows",
     notes: Sequence[str] = (),
+    *,
+    intervals: bool = False,
 ) -> Table:
     """The crosstab in the shape of a baseline table; `unit` is what n counts."""
     labels = labels or Labels()
@@ -70,79 +83,145 @@ def crosstab_table(
     body = [
         row
         for variable in crosstab.variables
-        for row in rows_of(crosstab, variable, groups, labels)
+        for row in rows_of(crosstab, variable, groups, labels, intervals=intervals)
     ]
-    said = (*notes_of(crosstab, labels, unit), *(runs(note) for note in notes))
-    widths = (3.0, *(1.5 for _ in groups))
+    for number in crosstab.numerics:
+        body += numeric_rows(crosstab, number, groups, labels, intervals=intervals)
+    said = notes_of(crosstab, labels, unit, intervals=intervals)
     header = heads(crosstab, groups, labels)
-    return Table(caption, header, tuple(body), widths, said, landscape=len(groups) > WIDE)
+    wide = 2.5 if intervals else 1.5
+    return Table(
+        caption,
+        header,
+        tuple(body),
+        (3.0, *(wide for _ in groups)),
+        (*said, *(runs(note) for note in notes)),
+        landscape=wide * len(groups) > WIDE,
+    )
 
 
 def ordered_groups(crosstab: Crosstab, labels: Labels) -> tuple[Group, ...]:
     """The groups in the order that the labels give."""
+    if not crosstab.groups:
+        return ()
+    seen = zip(*(group.values for group in crosstab.groups), strict=True)
+    values = [
+        labels.ordered(name, list(dict.fromkeys(column)))
+        for name, column in zip(crosstab.groupings, seen, strict=True)
+    ]
+    outer = len(crosstab.by)
+    return tuple(Group(key[:outer], key[outer:]) for key in product(*values))
 
-    def values(name: str | None, seen: Sequence[str | None]) -> list[str | None]:
-        known = [each for each in dict.fromkeys(seen) if each is not None]
-        return [*labels.ordered(name, known)] if name is not None else [None]
 
-    by = values(crosstab.by, [group.by for group in crosstab.groups])
-    across = values(crosstab.across, [group.across for group in crosstab.groups])
-    return tuple(Group(one, other) for one in by for other in across)
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over `span` columns: a grouping's value, and the group of all under it.
+
+    `group` is None where the table has no such total: there is none over the values of `by`.
+    """
+
+    name: str
+    group: Group | None
+    span: int
+
+
+def head_rows(
+    crosstab: Crosstab, groups: Sequence[Group], labels: Labels
+) -> tuple[tuple[Head, ...], ...]:
+    """A row of heads for each grouping, outermost first; a single row without any grouping."""
+    if not crosstab.groupings:
+        return (tuple(Head("Total", group, 1) for group in groups),)
+    return tuple(
+        tuple(
+            Head(labels.category(name, key[-1]), total_under(crosstab, key), len(list(under)))
+            for key, under in groupby(groups, key=lambda group: group.values[: level + 1])
+        )
+        for level, name in enumerate(crosstab.groupings)
+    )
+
+
+def total_under(crosstab: Crosstab, key: Sequence[str]) -> Group | None:
+    """The group that holds every row whose outermost grouping values are `key`."""
+    outer, inner = len(crosstab.by), len(crosstab.across)
+    if len(key) < outer:
+        return None
+    across = (*key[outer:], *[ALL] * (inner - (len(key) - outer)))
+    return Group(tuple(key[:outer]), across)
 
 
 def heads(crosstab: Crosstab, groups: Sequence[Group], labels: Labels) -> tuple[Row, ...]:
-    """One header row, or two where both groupings stand: by values over the across columns."""
-    centre = Align.CENTRE
-    names = [head(crosstab, group, labels) for group in groups]
-    lower = Row((cell("", header=True), *(cell(name, align=centre, header=True) for name in names)))
-    if crosstab.by is None or crosstab.across is None:
-        return (lower,)
-    tops = list(dict.fromkeys(group.by for group in groups))
-    span = len(groups) // len(tops) if tops else 0
-    over = [
-        with_n(labels.category(crosstab.by, top or ""), crosstab.shared_n(Group(top, ALL)))
-        for top in tops
-    ]
-    upper = Row(
-        (
-            cell("", header=True),
-            *(cell(name, align=centre, span=span, header=True) for name in over),
-        )
+    """The header rows, one for each grouping, with the n of each head that has one.
+
+    From three groupings on each row begins with its grouping's name: a bare "Yes" could be of any.
+    """
+    many = len(crosstab.groupings) > 2
+    names = [labels.variable(name) if many else "" for name in crosstab.groupings or ("",)]
+    return tuple(
+        Row((cell(name, header=True), *(head_cell(crosstab, each) for each in row)))
+        for name, row in zip(names, head_rows(crosstab, groups, labels), strict=True)
     )
-    return upper, lower
 
 
-def head(crosstab: Crosstab, group: Group, labels: Labels) -> str:
-    """What stands over one column: its innermost grouping value and its n."""
-    name = "Total"
-    if crosstab.across is not None:
-        name = labels.category(crosstab.across, group.across or "")
-    elif crosstab.by is not None:
-        name = labels.category(crosstab.by, group.by or "")
-    return with_n(name, crosstab.shared_n(group))
+def head_cell(crosstab: Crosstab, head: Head) -> BlockCell:
+    """A head in the middle of its columns."""
+    return cell(shown_head(crosstab, head), align=Align.CENTRE, span=head.span, header=True)
 
 
-def with_n(name: str, n: int | None) -> str:
-    """A column head with its n, where all variables share one."""
-    return name if n is None else f"{name} (n\u00a0=\u00a0{n:,})"  # kept on one line
+def shown_head(crosstab: Crosstab, head: Head) -> str:
+    """A head with its n, where all variables share one."""
+    n = crosstab.shared_n(head.group) if head.group else None
+    return head.name if n is None else f"{head.name} (n\u00a0=\u00a0{n:,})"  # kept on one line
 
 
 def rows_of(
-    crosstab: Crosstab, variable: Variable, groups: Sequence[Group], labels: Labels
+    crosstab: Crosstab,
+    variable: Variable,
+    groups: Sequence[Group],
+    labels: Labels,
+    *,
+    intervals: bool,
 ) -> list[Row]:
     """A variable's name over its categories; its own n first where variables differ in it."""
-    at = {group: index for index, group in enumerate(crosstab.groups)}
-    places = [at[group] for group in groups]
-    name = cell(labels.variable(variable.name), span=len(groups) + 1, header=True)
+    places = places_of(crosstab, groups)
     found = {category.label: category.cells for category in variable.categories}
-    rows = [Row((name,), group=True)]
+    rows = [named(variable.name, groups, labels)]
     if found and any(crosstab.shared_n(group) is None for group in groups):
         first = next(iter(found.values()))
         rows.append(line("Recorded (n)", [f"{first[place].n:,}" for place in places]))
     for label in labels.ordered(variable.name, list(found)):
-        shown = [shown_cell(found[label][place]) for place in places]
+        shown = [shown_cell(found[label][place], intervals=intervals) for place in places]
         rows.append(line(labels.category(variable.name, label), shown))
     return rows
+
+
+def numeric_rows(
+    crosstab: Crosstab,
+    number: Numeric,
+    groups: Sequence[Group],
+    labels: Labels,
+    *,
+    intervals: bool,
+) -> list[Row]:
+    """A number's name over its summaries."""
+    rows = [named(number.name, groups, labels)]
+    for name, figures in lines_of(number, places_of(crosstab, groups), crosstab.missing):
+        shown = [
+            each if isinstance(each, str) else shown_cell(each, intervals=intervals)
+            for each in figures
+        ]
+        rows.append(line(name, shown))
+    return rows
+
+
+def places_of(crosstab: Crosstab, groups: Sequence[Group]) -> list[int]:
+    """Where each of the groups stands in the crosstab."""
+    at = {group: index for index, group in enumerate(crosstab.groups)}
+    return [at[group] for group in groups]
+
+
+def named(name: str, groups: Sequence[Group], labels: Labels) -> Row:
+    """The row that names a variable over its own rows."""
+    return Row((cell(labels.variable(name), span=len(groups) + 1, header=True),), group=True)
 
 
 def line(name: str, values: Sequence[str]) -> Row:
@@ -150,14 +229,22 @@ def line(name: str, values: Sequence[str]) -> Row:
     return Row((cell(name, header=True), *(cell(value, align=Align.RIGHT) for value in values)))
 
 
-def shown_cell(found: Cell) -> str:
-    """A count with its percentage: `11 (6.0%)`; none is a plain 0."""
+def shown_cell(found: Cell, *, intervals: bool = False) -> str:
+    """A count with its percentage: `11 (6.0%)`, or `11 (6.0%; 3.4 to 10.5)`; none is a plain 0."""
+    bounds = around(found) if intervals else None
+    if bounds:
+        return f"{found.count:,} ({found.percent}%; {bounds[0]} to {bounds[1]})"
     return f"{found.count:,} ({found.percent}%)" if found.count else "0"
 
 
-def notes_of(crosstab: Crosstab, labels: Labels, unit: str) -> list[Runs]:
+def notes_of(
+    crosstab: Crosstab, labels: Labels, unit: str, *, intervals: bool = False
+) -> list[Runs]:
     """What n is, how missing is treated, and what else a reader must know."""
     notes = [f"n is the number of {unit}; percentages are of n. {TREATED[crosstab.missing]}"]
+    if intervals:
+        notes.append(INTERVALS.format(unit=unit))
+    notes.extend(numeric_lines.notes_of(crosstab.numerics))
     several = [each.name for each in crosstab.variables if each.kind is Kind.MULTI]
     if several:
         named = ", ".join(labels.variable(name) for name in several)

@@ -52,7 +52,7 @@ def participants_preset(participants: Sequence[Participant]) -> Preset | None:
     rows, multi = recorded(table, PARTICIPANT_ROWS), recorded(table, PARTICIPANT_MULTI)
     if not (rows or multi):
         return None
-    spec = Spec(rows=rows, multi=multi, by="role")
+    spec = Spec(rows=rows, multi=multi, by=("role",))
     return Preset("Mothers and volunteers interviewed", "participants", table, spec)
 
 
@@ -61,7 +61,7 @@ def referrals_preset(table: ibis.Table) -> Preset | None:
     rows, multi = recorded(table, REFERRAL_ROWS), recorded(table, REFERRAL_MULTI)
     if not (rows or multi):
         return None
-    spec = Spec(rows=rows, multi=multi, by="taken_up", across="site")
+    spec = Spec(rows=rows, multi=multi, by=("taken_up",), across=("site",))
     notes = (TICKED,) if multi else ()
     return Preset("Mothers referred, by take-up and site", "referrals", table, spec, notes)
 
@@ -72,7 +72,7 @@ def hads_preset(table: ibis.Table) -> Preset | None:
     if not rows:
         return None
     bands = {name: bands_of("HADS") for name in rows}
-    spec = Spec(rows=rows, across="site", bands=bands, where=parse(SCORED, table.columns))
+    spec = Spec(rows=rows, across=("site",), bands=bands, where=parse(SCORED, table.columns))
     caption = "Baseline HADS scores of mothers who took up support"
     return Preset(caption, "referrals", table, spec, (TAKEN_UP_ONLY,))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+
+from forwhom.core.tables.rounding import half_up
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -28,8 +29,7 @@ def listed(parts: Sequence[str], joint: str = "and") -> str:
 
 def rounded(value: float, places: int = 0) -> str:
     """A number rounded half up, as a reader rounds."""
-    step = Decimal(1).scaleb(-places)
-    return str(Decimal(repr(value)).quantize(step, ROUND_HALF_UP))
+    return str(half_up(value, places))
 
 
 def sentence_case(text: str) -> str:

@@ -1,13 +1,17 @@
-"""A counted table as a frozen value: variables by groups, each cell a count of its n."""
+"""A described table as a frozen value: variables by groups.
+
+A category's cell is a count of its n; a number's is a summary of what is recorded of n.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-ALL = "all"  # the total over the `across` column
+ALL = "all"  # the total over an `across` column
 NOT_RECORDED = "Not recorded"
 LEADING_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -30,13 +34,18 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One column of the table: a value of `by` and a value of `across` (or ALL of them).
+    """One column of the table: a value of each `by` and of each `across` (or ALL of them).
 
-    None where the table has no such grouping.
+    `Group(by=("yes",), across=("all", "site1"))` stands under "yes", "all" and "site1".
     """
 
-    by: str | None = None
-    across: str | None = None
+    by: tuple[str, ...] = ()
+    across: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """One value for each grouping, outermost first."""
+        return self.by + self.across
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +79,91 @@ class Variable:
 
 
 @dataclass(frozen=True, slots=True)
-class Crosstab:
-    """Variables counted by groups. `left_out` rows had an unknown `where` and are in no cell."""
+class Summary:
+    """What a number comes to in one group: `recorded` counts the values, of all rows of n.
 
-    by: str | None
-    across: str | None
+    Every figure is None where nothing is recorded, and `sd`, the sample's, where one value is:
+    it is then not available, and never 0. Quartiles are interpolated (Hyndman and Fan, type 7).
+    """
+
+    recorded: Cell
+    mean: float | None = None
+    sd: float | None = None
+    median: float | None = None
+    q1: float | None = None
+    q3: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+    def __post_init__(self) -> None:
+        values = self.recorded.count
+        for statistic in Statistic:
+            figure = getattr(self, statistic.name.lower())
+            needs = 2 if statistic is Statistic.SD else 1
+            if (figure is not None) is not (values >= needs):
+                raise ValueError(f"{statistic} of {values} values is {figure}")
+            if figure is not None and not math.isfinite(figure):
+                raise ValueError(f"{statistic} is {figure}, which is no number")
+
+
+class Statistic(StrEnum):
+    """The figures of a summary, as files name them; a summary's field is the name in small."""
+
+    MEAN = "mean"
+    SD = "sd"
+    MEDIAN = "median"
+    Q1 = "q1"
+    Q3 = "q3"
+    LOW = "min"
+    HIGH = "max"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """One number, with a summary for each group in order."""
+
+    name: str
+    summaries: tuple[Summary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crosstab:
+    """Variables counted, and numbers summarised, by groups.
+
+    `left_out` rows had an unknown `where` and are in no cell.
+    """
+
+    by: tuple[str, ...]
+    across: tuple[str, ...]
     groups: tuple[Group, ...]
     variables: tuple[Variable, ...]
     missing: Missing
     left_out: int = 0
+    numerics: tuple[Numeric, ...] = ()
 
     def __post_init__(self) -> None:
         if len(set(self.groups)) != len(self.groups):
             raise ValueError("a group stands twice")
+        shape = (len(self.by), len(self.across))
+        if any((len(group.by), len(group.across)) != shape for group in self.groups):
+            raise ValueError("a group has not one value for each grouping")
         for variable in self.variables:
             labels = [category.label for category in variable.categories]
             if len(set(labels)) != len(labels):
                 raise ValueError(f"a category of {variable.name} stands twice")
             if any(len(each.cells) != len(self.groups) for each in variable.categories):
                 raise ValueError(f"{variable.name} has not one cell a group")
+        for number in self.numerics:
+            if len(number.summaries) != len(self.groups):
+                raise ValueError(f"{number.name} has not one summary a group")
+
+    @property
+    def groupings(self) -> tuple[str, ...]:
+        """Every column that groups, outermost first."""
+        return self.by + self.across
 
     def cell(
-        self, variable: str, category: str, by: str | None = None, across: str | None = None
+        self, variable: str, category: str, by: tuple[str, ...] = (), across: tuple[str, ...] = ()
     ) -> Cell:
         """One cell; KeyError where there is none."""
         at = {group: index for index, group in enumerate(self.groups)}[Group(by, across)]
@@ -102,6 +174,7 @@ class Crosstab:
         """The n of a group where every variable has the same; None where they differ."""
         at = self.groups.index(group)
         found = {row.cells[at].n for each in self.variables for row in each.categories}
+        found |= {each.summaries[at].recorded.n for each in self.numerics}
         return found.pop() if len(found) == 1 else None
 
 

@@ -1,17 +1,18 @@
-"""Counts and percentages of categories by group: one engine expression, one scan.
+"""Counts and percentages of categories by group: one engine expression, one scan; and numbers.
 
-Rows are grouped by (by, across) and each variable is one `histogram` aggregate. Totals over
-`across` are sums, missing is n less what was counted, and a several-may-apply variable is
-counted as its raw texts, which are then taken apart. Only counts ever leave the engine.
+Rows are grouped by every grouping at once and each variable is one `histogram` aggregate.
+Totals over `across` are sums, missing is n less what was counted, and a several-may-apply
+variable is counted as its raw texts, which are then taken apart. Only counts ever leave the
+engine.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from itertools import product
+from math import prod
 
 from ibis.expr.types import Table
 
@@ -30,31 +31,16 @@ from forwhom.core.tables.crosstab import (
     Variable,
     order_of,
 )
+from forwhom.core.tables.numbers import numerics
 from forwhom.core.tables.rounding import percent
 from forwhom.core.tables.scan import OUTSIDE, expression
 from forwhom.core.tables.spec import Spec
+from forwhom.core.tables.tally import NOTHING, Key, Tally, added_up, tally
 
 __all__ = ["Spec", "describe"]
 
 MOST_CATEGORIES = 1000  # more is a name or an open text, not a category
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The counts of one group: how many rows, and by variable how many recorded and in each."""
-
-    n: int
-    recorded: Counter[str]
-    counts: Mapping[str, Counter[str]]
-
-    def __add__(self, other: Tally) -> Tally:
-        counts = {name: Counter(own) for name, own in self.counts.items()}
-        for name, more in other.counts.items():
-            counts.setdefault(name, Counter()).update(more)
-        return Tally(self.n + other.n, self.recorded + other.recorded, counts)
-
-
-NOTHING = Tally(0, Counter(), {})
+MOST_GROUPS = 10_000  # columns of one table
 
 
 def describe(table: Table, spec: Spec) -> Crosstab:
@@ -66,16 +52,20 @@ def describe(table: Table, spec: Spec) -> Crosstab:
     check_columns(table, spec)
     scanned = expression(table, spec).to_pyarrow().to_pylist()
     tallies = {
-        (label_of(spec.by, row["by"]), label_of(spec.across, row["across"])): tally(row, spec)
+        tuple(label_of(name, row[f"g{at}"]) for at, name in enumerate(spec.groupings)): tally(
+            row, spec
+        )
         for row in scanned
         if not row["left_out"]
     }
     left_out = sum(row["n"] for row in scanned if row["left_out"])
     labels = {name: labels_of(name, tallies.values(), spec) for name in spec.variables}
-    columns = with_totals(tallies, spec)
+    columns = columns_of(tallies, spec)
     variables = (variable(name, labels[name], columns.values(), spec) for name in spec.variables)
-    groups = tuple(columns)
-    return Crosstab(spec.by, spec.across, groups, tuple(variables), spec.missing, left_out)
+    numbers = numerics(table, spec, {group: each.n for group, each in columns.items()})
+    return Crosstab(
+        spec.by, spec.across, tuple(columns), tuple(variables), spec.missing, left_out, numbers
+    )
 
 
 def check_columns(table: Table, spec: Spec) -> None:
@@ -87,10 +77,8 @@ def check_columns(table: Table, spec: Spec) -> None:
             raise UnreadableError(f"the table has no column {name!r}; {right}")
 
 
-def label_of(name: str | None, value: str | None) -> str | None:
-    """A grouping value as its label; None where there is no such grouping."""
-    if name is None:
-        return None
+def label_of(name: str, value: str | None) -> str:
+    """A grouping value as its label."""
     if value == ALL:
         right = f"`{ALL}` is the total here: give that value another name"
         raise UnreadableError(f"{name} has the value {value!r}; {right}")
@@ -105,26 +93,6 @@ def check_label(name: str, value: str | None) -> None:
         raise UnreadableError(f"{name} has the value {value!r}; {right}")
 
 
-def tally(row: Mapping[str, Any], spec: Spec) -> Tally:
-    """One scanned row as counts."""
-    recorded: Counter[str] = Counter()
-    counts = {}
-    for at, name in enumerate(spec.variables):
-        values = Counter(dict(row[f"v{at}"] or {}))
-        recorded[name] = values.total()
-        counts[name] = options(values) if name in spec.multi else values
-    return Tally(row["n"], recorded, counts)
-
-
-def options(texts: Counter[str]) -> Counter[str]:
-    """How many rows name each option; an option named twice in a row counts once."""
-    counted: Counter[str] = Counter()
-    for text, times in texts.items():
-        for option in {each.strip(WHITE) for each in text.split(";")} - {""}:
-            counted[option] += times
-    return counted
-
-
 def labels_of(name: str, tallies: Iterable[Tally], spec: Spec) -> tuple[str, ...]:
     """The categories of a variable over all groups, in order and checked."""
     seen = Counter[str]()
@@ -134,7 +102,7 @@ def labels_of(name: str, tallies: Iterable[Tally], spec: Spec) -> tuple[str, ...
         check_bands(name, seen, spec.bands[name])
         return spec.bands[name].labels
     if len(seen) > MOST_CATEGORIES:
-        right = "count a column of categories"
+        right = f"count a column of categories (at most {MOST_CATEGORIES:,})"
         raise UnreadableError(f"{name} has {len(seen):,} different values; {right}")
     for label in seen:
         check_label(name, label)
@@ -151,32 +119,28 @@ def check_bands(name: str, seen: Iterable[str], bands: Bands) -> None:
             raise UnreadableError(f"{wrong} {bands.name} ({bands.bottom} to {bands.top}); {right}")
 
 
-def with_totals(
-    tallies: Mapping[tuple[str | None, str | None], Tally], spec: Spec
-) -> dict[Group, Tally]:
-    """A tally for every pair of grouping values, totals over `across` first."""
-    by = grouping(spec.by, {key[0] for key in tallies}, spec)
-    across = grouping(spec.across, {key[1] for key in tallies}, spec)
-    found: dict[Group, Tally] = {}
-    for one in by:
-        parts = {other: tallies.get((one, other), NOTHING) for other in across}
-        if spec.across is not None:
-            found[Group(one, ALL)] = sum(parts.values(), NOTHING)
-        found |= {Group(one, other): part for other, part in parts.items()}
-    return found
+def columns_of(tallies: Mapping[Key, Tally], spec: Spec) -> dict[Group, Tally]:
+    """A tally for every combination of grouping values, each `across` with its total first."""
+    outer = len(spec.by)
+    values = [
+        grouping(name, {key[at] for key in tallies}, spec) for at, name in enumerate(spec.groupings)
+    ]
+    heads = [*values[:outer], *([ALL, *each] for each in values[outer:])]
+    if (many := prod(map(len, heads))) > MOST_GROUPS:
+        wrong = f"grouping by {', '.join(spec.groupings)} makes {many:,} columns"
+        right = f"group by columns with fewer values (at most {MOST_GROUPS:,} columns)"
+        raise UnreadableError(f"{wrong}; {right}")
+    found = added_up(tallies.items(), outer)
+    return {Group(key[:outer], key[outer:]): found.get(key, NOTHING) for key in product(*heads)}
 
 
-def grouping(name: str | None, seen: set[str | None], spec: Spec) -> list[str | None]:
-    """The values of a grouping column, in order; the single None where there is no such column."""
-    if name is None:
-        return [None]
-    labels = [each for each in seen if each is not None]
+def grouping(name: str, seen: set[str], spec: Spec) -> list[str]:
+    """The values of a grouping column, in order."""
     if name in spec.bands:
-        check_bands(name, labels, spec.bands[name])
-        missing = [NOT_RECORDED] if NOT_RECORDED in labels else []
+        check_bands(name, seen, spec.bands[name])
+        missing = [NOT_RECORDED] if NOT_RECORDED in seen else []
         return [*spec.bands[name].labels, *missing]
-    ordered = sorted(labels, key=order_of)
-    return [*ordered]
+    return sorted(seen, key=order_of)
 
 
 def variable(name: str, labels: Sequence[str], tallies: Iterable[Tally], spec: Spec) -> Variable:
@@ -193,8 +157,14 @@ def variable(name: str, labels: Sequence[str], tallies: Iterable[Tally], spec: S
             for gap in [each.n - each.recorded[name]]
         )
         rows.append(Category(NOT_RECORDED, gaps))
-    kind = Kind.MULTI if name in spec.multi else Kind.PARTITION
-    return Variable(name, kind, tuple(rows))
+    return Variable(name, kind_of(name, spec), tuple(rows))
+
+
+def kind_of(name: str, spec: Spec) -> Kind:
+    """How the categories relate to n, which depends on where the missing went."""
+    if name in spec.multi:
+        return Kind.MULTI
+    return Kind.PARTIAL if spec.missing is Missing.INSIDE else Kind.PARTITION
 
 
 def cell(name: str, label: str, group: Tally, spec: Spec) -> Cell:

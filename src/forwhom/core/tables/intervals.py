@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+
+from forwhom.core.tables.crosstab import Cell
+from forwhom.core.tables.rounding import half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +32,15 @@ def wilson(count: int, n: int) -> Interval | None:
 
     low, high = proportion_confint(count, n, alpha=0.05, method="wilson")
     return Interval(max(0.0, float(low)), min(1.0, float(high)))
+
+
+def around(cell: Cell) -> tuple[Decimal, Decimal] | None:
+    """The 95% bounds of a cell's percentage, in percent and with as many decimals as it has.
+
+    None where n is zero and there is no percentage.
+    """
+    found = wilson(cell.count, cell.n)
+    if found is None or cell.percent is None:
+        return None
+    decimals = -int(cell.percent.as_tuple().exponent)
+    return half_up(100 * found.low, decimals), half_up(100 * found.high, decimals)

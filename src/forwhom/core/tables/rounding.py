@@ -1,97 +1,23 @@
-"""How a percentage comes of a count, and which rule of rounding printed one.
-
-We print exact and half up. Others round in other ways, so a printed percentage is read against
-every rule in use. Whole-number arithmetic throughout: no binary fraction decides a half.
-"""
+"""Rounding as a person does it: a half rounds up."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from decimal import Decimal
-from enum import StrEnum
-
-PLACES_BETWEEN = (1, 2, 3)  # how many more places somebody rounds to first, before rounding again
-
-
-class Rule(StrEnum):
-    """A way of making a percentage short."""
-
-    HALF_UP = "half up"
-    HALF_EVEN = "half to even"
-    TRUNCATION = "truncation"
-    DOUBLE = "double rounding"
-    UP = "rounding up"
-
-
-STANDARD = frozenset({Rule.HALF_UP, Rule.HALF_EVEN})  # nobody is wrong who used one of these
-IN_USE = frozenset({*STANDARD, Rule.TRUNCATION, Rule.DOUBLE})  # ways that tables are rounded
+from decimal import ROUND_HALF_UP, Decimal
 
 
 def percent(count: int, n: int, decimals: int = 1) -> Decimal | None:
-    """`count` of `n` in percent, half up, to `decimals` places; None where n is zero.
+    """`count` of `n` in percent, to `decimals` places; None where n is zero.
 
-    1 of 16 is 6.3, never the 6.2 of a binary fraction.
+    Whole-number arithmetic throughout: 1 of 16 is 6.3, never the 6.2 of a binary fraction.
     """
     if count < 0 or n < 0 or count > n or decimals < 0:
         raise ValueError(f"no percentage of {count} in {n} to {decimals} places")
     if n == 0:
         return None
-    return Decimal(_half_up(*_scaled(count, n, decimals))).scaleb(-decimals)
+    scaled = (2 * count * 100 * 10**decimals + n) // (2 * n)
+    return Decimal(scaled).scaleb(-decimals)
 
 
-def decimals_of(printed: Decimal) -> int:
-    """How many decimals a percentage was printed with."""
-    exponent = printed.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def rules_printing(printed: Decimal, count: int, n: int) -> frozenset[Rule]:
-    """The rules under which `count` of `n` (above 0) is printed as this percentage."""
-    decimals = decimals_of(printed)
-    units = int(printed.scaleb(decimals))
-    return frozenset(
-        rule for rule, ways in _RULES.items() if units in set(ways(count, n, decimals))
-    )
-
-
-def counts_printing(printed: Decimal, n: int) -> range:
-    """The counts of `n` that a rule in use prints as this percentage; empty where there is none.
-
-    The rules in use together reach from half a unit below (and a little, for rounding twice) to
-    a whole unit above.
-    """
-    decimals = decimals_of(printed)
-    units = int(printed.scaleb(decimals))
-    per_unit = 100 * 10**decimals
-    lowest = -(-(100 * units - 55) * n // (100 * per_unit))
-    beyond = -(-(units + 1) * n // per_unit)  # the first count that truncation prints as more
-    return range(max(0, lowest), max(0, lowest, min(n + 1, beyond)))
-
-
-def _scaled(count: int, n: int, decimals: int) -> tuple[int, int]:
-    """The percentage in units of its last place, as a fraction."""
-    return count * 100 * 10**decimals, n
-
-
-def _half_up(over: int, under: int) -> int:
-    return (2 * over + under) // (2 * under)
-
-
-def _half_even(over: int, under: int) -> int:
-    whole, rest = divmod(over, under)
-    return whole + (2 * rest > under or (2 * rest == under and whole % 2 == 1))
-
-
-def _twice(count: int, n: int, decimals: int) -> Iterator[int]:
-    for more in PLACES_BETWEEN:
-        first = _half_up(*_scaled(count, n, decimals + more))
-        yield _half_up(first, 10**more)
-
-
-_RULES: dict[Rule, Callable[[int, int, int], Iterator[int]]] = {
-    Rule.HALF_UP: lambda *asked: iter((_half_up(*_scaled(*asked)),)),
-    Rule.HALF_EVEN: lambda *asked: iter((_half_even(*_scaled(*asked)),)),
-    Rule.TRUNCATION: lambda *asked: iter((_scaled(*asked)[0] // asked[1],)),
-    Rule.DOUBLE: _twice,
-    Rule.UP: lambda *asked: iter((-(-_scaled(*asked)[0] // asked[1]),)),
-}
+def half_up(value: float, decimals: int) -> Decimal:
+    """A number to `decimals` places; a half, as the number is written, rounds away from zero."""
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

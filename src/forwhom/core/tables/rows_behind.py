@@ -31,10 +31,9 @@ def _parts(
 ) -> Iterator[Expression]:
     if variable is not None and category is not None:
         yield from _in_category(spec, variable, category)
-    if spec.by is not None and group.by is not None:
-        yield from _in_category(spec, spec.by, group.by)
-    if spec.across is not None and group.across not in {None, ALL}:
-        yield from _in_category(spec, spec.across, group.across or "")
+    for name, value in zip(spec.groupings, group.values, strict=True):
+        if value != ALL:
+            yield from _in_category(spec, name, value)
     if spec.where is not None:
         yield spec.where
 

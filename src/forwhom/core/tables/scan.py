@@ -28,29 +28,34 @@ histogram = ibis.udf.agg.builtin(
 
 
 def expression(table: Table, spec: Spec) -> Table:
-    """One row a group: `left_out`, `by`, `across`, `n`, and `v0`, `v1` ... as histograms.
+    """One row a group: `left_out`, `g0`, `g1` ..., `n`, and `v0`, `v1` ... as histograms.
+
+    `g0` is the outermost grouping of `spec.groupings`, `v0` the first of `spec.variables`.
 
     Rows whose `where` is unknown are grouped apart, so that they too are counted in the scan.
     """
-    left_out: Value = ibis.literal(False)
-    if spec.where is not None:
-        held = compile_to_ibis(spec.where, table)
-        # Cast first: ibis prints `NOT x IS NULL`, which SQL reads as `NOT (x IS NULL)`.
-        unknown = held.cast("int8").isnull()
-        table, left_out = table.filter(held | unknown), unknown
+    table, left_out = asked_for(table, spec)
     chosen = {f"v{at}": category(table, name, spec) for at, name in enumerate(spec.variables)}
-    by, across = (category(table, name, spec) for name in (spec.by, spec.across))
-    chosen_rows = table.select(left_out=left_out, by=by, across=across, **chosen)
-    grouped = chosen_rows.group_by(["left_out", "by", "across"])
+    groups = {f"g{at}": category(table, name, spec) for at, name in enumerate(spec.groupings)}
+    chosen_rows = table.select(left_out=left_out, **groups, **chosen)
+    grouped = chosen_rows.group_by(["left_out", *groups])
     return grouped.agg(
         n=chosen_rows.count(), **{name: histogram(chosen_rows[name]) for name in chosen}
     )
 
 
-def category(table: Table, name: str | None, spec: Spec) -> StringValue:
+def asked_for(table: Table, spec: Spec) -> tuple[Table, Value]:
+    """The rows that `where` holds for or cannot tell of, and whether it cannot tell."""
+    if spec.where is None:
+        return table, ibis.literal(False)
+    held = compile_to_ibis(spec.where, table)
+    # Cast first: ibis prints `NOT x IS NULL`, which SQL reads as `NOT (x IS NULL)`.
+    unknown = held.cast("int8").isnull()
+    return table.filter(held | unknown), unknown
+
+
+def category(table: Table, name: str, spec: Spec) -> StringValue:
     """A column as the text of its category; missing stays missing."""
-    if name is None:
-        return ibis.null("string")
     column: Value = table[name]
     kind = column.type()
     if name in spec.bands:

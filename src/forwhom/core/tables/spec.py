@@ -15,26 +15,34 @@ from forwhom.core.tables.expressions import Expression
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What to count: `rows` where one category applies, `multi` where several may."""
+    """What to count: `rows` where one category applies, `multi` where several may.
+
+    `numeric` are numbers to summarise.
+
+    `by` are columns that group without a total over their values; each of `across` groups
+    too, and has its total. Any number of either may stand, outermost first.
+    """
 
     rows: tuple[str, ...] = ()
     multi: tuple[str, ...] = ()
-    by: str | None = None
-    across: str | None = None
+    by: tuple[str, ...] = ()
+    across: tuple[str, ...] = ()
     where: Expression | None = None
     bands: Mapping[str, Bands] = field(default_factory=dict)
     missing: Missing = Missing.ROW
     decimals: int = 1
+    numeric: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "bands", MappingProxyType(dict(self.bands)))
-        if not self.variables:
+        asked = self.variables + self.numeric
+        if not asked:
             raise UnreadableError("nothing to count; name at least one variable")
-        if twice := [name for name, times in Counter(self.variables).items() if times > 1]:
+        if twice := [name for name, times in Counter(asked).items() if times > 1]:
             raise UnreadableError(f"{twice[0]} is asked for twice; name each variable once")
-        if self.by is not None and self.by == self.across:
-            raise UnreadableError(f"{self.by} cannot group both ways; name two columns")
-        idle = [name for name in self.bands if name not in {*self.rows, self.by, self.across}]
+        if twice := [name for name, times in Counter(self.groupings).items() if times > 1]:
+            raise UnreadableError(f"{twice[0]} cannot group twice; name each grouping once")
+        idle = [name for name in self.bands if name not in {*self.rows, *self.groupings}]
         if idle:
             raise UnreadableError(f"bands are given for {idle[0]}; give them for a counted row")
         if not 0 <= self.decimals <= 6:
@@ -47,5 +55,10 @@ class Spec:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Every column that is counted or groups."""
-        return self.variables + tuple(each for each in (self.by, self.across) if each is not None)
+        """Every column that is counted, summarised or groups."""
+        return self.variables + self.numeric + self.groupings
+
+    @property
+    def groupings(self) -> tuple[str, ...]:
+        """Every column that groups, outermost first."""
+        return self.by + self.across

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from forwhom.core.reporting.blocks import plain_text
-from forwhom.core.reporting.crosstab_table import Labels, notes_of, ordered_groups
-from forwhom.core.tables.crosstab import ALL, Cell, Crosstab, Group, Variable
+from forwhom.core.reporting.crosstab_table import Head as GroupHead
+from forwhom.core.reporting.crosstab_table import (
+    Labels,
+    head_rows,
+    notes_of,
+    ordered_groups,
+    places_of,
+)
+from forwhom.core.reporting.numeric_lines import lines_of
+from forwhom.core.tables.crosstab import NOT_RECORDED, Cell, Crosstab, Group, Numeric, Variable
 from forwhom.core.tables.expressions import ExpressionError
 from forwhom.core.tables.rows_behind import rows_behind
 from forwhom.core.tables.spec import Spec
@@ -51,10 +58,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A whole table: one row of heads or two, its parts, and what a reader must know."""
+    """A whole table: its rows of heads, its parts, and what a reader must know.
+
+    `heads` stand over one column each; `over` are the rows above them, outermost first.
+    """
 
     caption: str
-    over: tuple[Head, ...]
+    over: tuple[tuple[Head, ...], ...]
     heads: tuple[Head, ...]
     parts: tuple[Part, ...]
     notes: tuple[str, ...]
@@ -98,39 +108,27 @@ def counted_table(
 ) -> Counted:
     """The crosstab as a page shows it; `opens` makes the address of a condition's rows."""
     made = _Made(crosstab, spec, labels, opens, ordered_groups(crosstab, labels))
+    *over, innermost = head_rows(crosstab, made.groups, labels)
     said = (*notes, *(plain_text(note) for note in notes_of(crosstab, labels, unit)))
     return Counted(
         caption,
-        tuple(_over(made)),
-        tuple(_head(made, group) for group in made.groups),
-        tuple(_part(made, variable) for variable in crosstab.variables),
+        tuple(_heads(made, row) for row in over),
+        _heads(made, innermost),
+        (
+            *(_part(made, variable) for variable in crosstab.variables),
+            *(_numeric(made, number) for number in crosstab.numerics),
+        ),
         said,
     )
 
 
-def _over(made: _Made) -> Iterator[Head]:
-    """The upper heads, where the table is grouped both ways."""
-    by = made.crosstab.by
-    if by is None or made.crosstab.across is None:
-        return
-    for value, groups in groupby(made.groups, key=lambda group: group.by or ""):
-        span = len(list(groups))
-        yield Head(made.labels.category(by, value), _n(made, Group(value, ALL)), span)
+def _heads(made: _Made, row: Sequence[GroupHead]) -> tuple[Head, ...]:
+    return tuple(Head(head.name, _n(made, head.group), head.span) for head in row)
 
 
-def _head(made: _Made, group: Group) -> Head:
-    crosstab, labels = made.crosstab, made.labels
-    name = "Total"
-    if crosstab.across is not None:
-        name = labels.category(crosstab.across, group.across or "")
-    elif crosstab.by is not None:
-        name = labels.category(crosstab.by, group.by or "")
-    return Head(name, _n(made, group))
-
-
-def _n(made: _Made, group: Group) -> Number | None:
-    n = made.crosstab.shared_n(group)
-    return None if n is None else made.number(n, group)
+def _n(made: _Made, group: Group | None) -> Number | None:
+    n = made.crosstab.shared_n(group) if group else None
+    return None if n is None or group is None else made.number(n, group)
 
 
 def _part(made: _Made, variable: Variable) -> Part:
@@ -147,6 +145,23 @@ def _part(made: _Made, variable: Variable) -> Part:
         for label in made.labels.ordered(variable.name, list(cells))
     )
     return Part(made.labels.variable(variable.name), lines)
+
+
+def _numeric(made: _Made, number: Numeric) -> Part:
+    places = places_of(made.crosstab, made.groups)
+    lines = tuple(
+        Line(
+            name,
+            tuple(
+                Number(each)
+                if isinstance(each, str)
+                else _cell(made, each, group, number.name, NOT_RECORDED)
+                for each, group in zip(figures, made.groups, strict=True)
+            ),
+        )
+        for name, figures in lines_of(number, places, made.crosstab.missing)
+    )
+    return Part(made.labels.variable(number.name), lines)
 
 
 def _cell(made: _Made, cell: Cell, group: Group, variable: str, category: str) -> Number:

@@ -25,8 +25,8 @@ from forwhom.web.studies.kept import kept
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
 
-BY_ROUTE = Spec(rows=("route",), by="taken_up")
-_BY_SITE = Spec(rows=("site",), by="taken_up", across="site")  # only its conditions are used
+BY_ROUTE = Spec(rows=("route",), by=("taken_up",))
+_BY_SITE = Spec(rows=("site",), across=("taken_up", "site"))  # only its conditions are used
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,13 @@ def take_up_page(visit: Visit) -> dict[str, object]:
 
 
 def _line(found: TakeUp, rate: Rate, opens: Opens | None) -> SiteRate:
-    def number(count: int, by: str | None) -> Number:
-        behind = rows_behind(_BY_SITE, Group(by, found.site or ALL))
+    def number(count: int, taken_up: str) -> Number:
+        behind = rows_behind(_BY_SITE, Group(across=(taken_up, found.site or ALL)))
         return Number(f"{count:,}", opens(behind) if opens and count else "")
 
     return SiteRate(
         rate.label,
-        number(found.referred, None),
+        number(found.referred, ALL),
         number(found.used, "yes"),
         number(found.referred - found.used, "no"),
         f"{rounded(100 * rate.share, 1)}%",

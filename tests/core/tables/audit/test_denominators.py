@@ -17,7 +17,7 @@ from forwhom.core.tables.audit.denominators import (
 )
 from forwhom.core.tables.audit.layout import lay_out
 from forwhom.core.tables.published import Printed
-from forwhom.core.tables.rounding import Rule, rules_printing
+from forwhom.core.tables.rounding_rules import Rule, rules_printing
 from tests.factories.printed_tables import written
 
 RECORDED = """

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from forwhom.core.tables.audit.audit import audit
 from forwhom.core.tables.audit.faults import Audit, Fault
 from forwhom.core.tables.published import PrintedTable
-from forwhom.core.tables.rounding import decimals_of
+from forwhom.core.tables.rounding_rules import decimals_of
 from tests.factories.printed_tables import changed, clean_tables
 
 Place = tuple[int, int, int]

@@ -11,7 +11,7 @@ from forwhom.core.findings import Finding, notice
 from forwhom.core.tables.audit.layout import MISSING, MOST, Layout, heading
 from forwhom.core.tables.crosstab import Kind
 from forwhom.core.tables.published import Printed, PrintedVariable
-from forwhom.core.tables.rounding import IN_USE, counts_printing, decimals_of, rules_printing
+from forwhom.core.tables.rounding_rules import IN_USE, counts_printing, decimals_of, rules_printing
 
 Figures = tuple[tuple[int | None, ...], ...]  # categories by columns
 

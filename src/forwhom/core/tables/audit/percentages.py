@@ -14,7 +14,8 @@ from forwhom.core.tables.audit.faults import Fault, FaultKind, Severity, Spot
 from forwhom.core.tables.audit.layout import Layout
 from forwhom.core.tables.crosstab import Kind
 from forwhom.core.tables.published import Printed
-from forwhom.core.tables.rounding import STANDARD, Rule, decimals_of, percent, rules_printing
+from forwhom.core.tables.rounding import percent
+from forwhom.core.tables.rounding_rules import STANDARD, Rule, decimals_of, rules_printing
 
 
 def percentage_fault(

@@ -13,7 +13,7 @@ from forwhom.core.tables.audit.repair import Repair
 from forwhom.core.tables.audit.settle import Settled
 from forwhom.core.tables.crosstab import Kind
 from forwhom.core.tables.published import Column, PrintedCategory
-from forwhom.core.tables.rounding import IN_USE, STANDARD, rules_printing
+from forwhom.core.tables.rounding_rules import IN_USE, STANDARD, rules_printing
 
 OTHERS_SHOWN = 3
 UNPRINTED = "What is not printed cannot be filled in so that every sum holds with this count."

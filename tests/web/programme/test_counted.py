@@ -1,0 +1,58 @@
+"""A counted table as a page shows it: heads over heads, numbers that open rows, summaries."""
+
+from __future__ import annotations
+
+from django.template.loader import render_to_string
+from lxml import html
+
+from forwhom.core.reporting.crosstab_table import Labels
+from forwhom.core.tables.describe import describe
+from forwhom.core.tables.engine import table_of_text
+from forwhom.core.tables.spec import Spec
+from forwhom.web.programme.counted import Counted, counted_table
+
+ROWS = {
+    "stage": ["early", "late", None],
+    "arm": ["p", "p", "q"],
+    "site": ["s", "t", "s"],
+    "year": ["1", "2", "2"],
+    "age": ["20", "30.5", None],
+}
+SPEC = Spec(rows=("stage",), by=("arm",), across=("site", "year"), numeric=("age",))
+
+
+def counted() -> Counted:
+    crosstab = describe(table_of_text(ROWS), SPEC)
+    return counted_table(
+        crosstab, SPEC, caption="t", labels=Labels(), unit="rows", opens=lambda where: f"?{where}"
+    )
+
+
+def test_every_grouping_but_the_last_stands_over_it_with_its_span() -> None:
+    found = counted()
+    assert [(head.text, head.span) for head in found.over[0]] == [("P", 9), ("Q", 9)]
+    assert [(head.text, head.span) for head in found.over[1]][:3] == [
+        ("All", 3), ("S", 3), ("T", 3),
+    ]  # fmt: skip
+    assert [head.text for head in found.heads][:3] == ["All", "1", "2"]
+    assert found.heads[0].n is not None
+    assert (found.heads[0].n.text, found.heads[0].n.url) == ("2", "?arm = p")
+
+
+def test_a_number_has_its_summaries_and_what_is_not_recorded_opens() -> None:
+    part = counted().parts[1]
+    assert [line.name for line in part.lines] == [
+        "Recorded (n)", "Mean (SD)", "Median (Q1 to Q3)", "Range", "Not recorded",
+    ]  # fmt: skip
+    assert part.lines[1].numbers[0].text == "25.3 (7.4)"
+    missing = part.lines[-1].numbers[9]
+    assert (missing.text, missing.after) == ("1", "(100.0%)")
+    assert missing.url == "?age is not recorded and arm = q"
+
+
+def test_the_page_has_a_row_of_heads_for_each_grouping() -> None:
+    page = html.fromstring(render_to_string("programme/counted.html", {"table": counted()}))
+    spans = [
+        sum(int(cell.get("colspan", "1")) for cell in row) for row in page.findall(".//thead/tr")
+    ]
+    assert spans == [19, 19, 19]
