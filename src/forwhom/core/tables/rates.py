@@ -7,7 +7,7 @@ allocation of what is missing. Where the two tell different stories, the data do
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -72,7 +72,11 @@ class CategoryRate:
 
 @dataclass(frozen=True, slots=True)
 class VariableRates:
-    """A variable's categories in order; `reference` is None where several may apply."""
+    """A variable's categories in order; `reference` is None where several may apply.
+
+    `missing` are the rows where it is not recorded, and `missing_rate` the rate among them: they
+    are in no category, so that rate has an interval and no bounds that mean anything.
+    """
 
     name: str
     kind: Kind
@@ -80,6 +84,11 @@ class VariableRates:
     categories: tuple[CategoryRate, ...]
     missing: Outcomes
     trend: Trend | None = None
+
+    @property
+    def missing_rate(self) -> Estimate:
+        """How many of those reached the outcome of whom the variable is not recorded."""
+        return rate_of(self.missing, Outcomes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +116,17 @@ class Against:
 
     `references` gives a variable's reference category (its first, unless said). `ordered`
     names variables whose categories are steps, each with its steps in order; without steps
-    they are the variable's own, which must then be bands or begin with numbers.
+    they are the variable's own, which must then be bands or begin with numbers. `first` gives
+    the categories of a variable that stand before its others, in order.
     """
 
     references: Mapping[str, str] = field(default_factory=dict)
     ordered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    first: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "references", MappingProxyType(dict(self.references)))
-        object.__setattr__(self, "ordered", MappingProxyType(dict(self.ordered)))
+        for name in ("references", "ordered", "first"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
     def check(self, asked: Asked) -> None:
         """Refuse what is said of a variable that is not counted, or that has no single category."""
@@ -140,7 +151,7 @@ def rates(table: ibis.Table, asked: Asked, against: Against | None = None) -> Ra
     for variable in counted.groups[0].variables:
         _check_labels(variable, against)
     banded = frozenset(asked.bands)
-    groups = tuple(_group(each, against, banded) for each in counted.groups)
+    groups = tuple(_group(_in_order(each, against), against, banded) for each in counted.groups)
     return Rates(counted.across, groups, counted.left_out)
 
 
@@ -175,6 +186,18 @@ def _check_labels(variable: VariableCounts, against: Against) -> None:
         if label not in labels:
             right = f"it has {', '.join(labels)}" if labels else "nothing of it is recorded"
             raise UnreadableError(f"{variable.name} has no category {label!r}; {right}")
+
+
+def _in_order(group: GroupCounts, against: Against) -> GroupCounts:
+    """The same with each variable's first categories before the others."""
+
+    def sorted_(variable: VariableCounts) -> VariableCounts:
+        first = against.first.get(variable.name, ())
+        place = {label: at for at, label in enumerate(first)}
+        found = sorted(variable.categories, key=lambda each: place.get(each.label, len(first)))
+        return replace(variable, categories=tuple(found))
+
+    return replace(group, variables=tuple(sorted_(each) for each in group.variables))
 
 
 def _group(group: GroupCounts, against: Against, banded: frozenset[str]) -> GroupRates:

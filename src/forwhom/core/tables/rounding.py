@@ -1,8 +1,9 @@
-"""A percentage as a person would work it out: exact, and a half rounds up."""
+"""Figures as a person would work them out: exact, and a half rounds up."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 
 def percent(count: int, n: int, decimals: int = 1) -> Decimal | None:
@@ -16,3 +17,10 @@ def percent(count: int, n: int, decimals: int = 1) -> Decimal | None:
         return None
     scaled = (2 * count * 100 * 10**decimals + n) // (2 * n)
     return Decimal(scaled).scaleb(-decimals)
+
+
+def nearest(value: Fraction | float, decimals: int) -> Decimal:
+    """A figure to so many decimals, exact: a half goes away from zero, and there is no -0."""
+    exact = Fraction(value) if isinstance(value, Fraction) else Fraction(repr(float(value)))
+    scaled = (2 * abs(exact) * 10**decimals + 1) // 2
+    return Decimal(int(scaled if exact >= 0 else -scaled)).scaleb(-decimals)
