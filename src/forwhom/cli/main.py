@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "Report every fault in a study folder.",
     "describe": "Count a table: categories by group, with what is missing.",
     "take-up": "Compare take-up between categories, with what the missing could change.",
+    "representation": "Set who was referred against the local population.",
     "matrix": "Show each configuration against who said it.",
     "report": "Write a study up as a document.",
     "demo": "Show the worked study in a browser.",

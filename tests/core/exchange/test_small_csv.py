@@ -51,5 +51,5 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cell", ["-1", "1.5", "1 200", "٣", "x"])
 def test_what_is_no_whole_number_is_refused(tmp_path: Path, cell: str) -> None:
     (line,) = read_lines(written(tmp_path / "a.csv", f"a\n{cell}\n"), ["a"])
-    with pytest.raises(UnreadableError, match="a.csv:2: a is .* whole number"):
+    with pytest.raises(UnreadableError, match=r"a\.csv:2: a is .* whole number"):
         line.whole("a")

@@ -7,7 +7,7 @@ Columns: `study,offer,denominator`, and `count,n` or `percent` where the counts 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from forwhom.core.exchange.small_csv import Line, read_lines
@@ -62,13 +62,7 @@ def _percent(line: Line, count: int | None, n: int | None) -> Decimal:
         if found is None:
             raise line.refused(f"{count} of {n} is not a rate", "a count is at most n, n above 0")
         return found
-    given = line.get("percent")
+    given = line.percent("percent")
     if given is None or count is not None or n is not None:
         raise line.refused("there is no whole rate", "give count and n, or percent alone")
-    try:
-        found = Decimal(given.removesuffix("%").strip())
-    except InvalidOperation:
-        found = Decimal(-1)
-    if not (found.is_finite() and 0 <= found <= 100):
-        raise line.refused(f"percent is {given!r}", "it should be a number from 0 to 100")
-    return found
+    return given

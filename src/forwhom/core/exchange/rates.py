@@ -52,8 +52,8 @@ def to_json(
             {"rate": name, "counts": told[name], "left_out": rates.left_out}
             for name, rates in named.items()
         ],
-        "lines": [_plain(line) for line in lines(named)],
-        "other_studies": [_plain(_other(each)) for each in others],
+        "lines": [plain(line) for line in lines(named)],
+        "other_studies": [plain(_other(each)) for each in others],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -86,8 +86,8 @@ def _of_variable(head: Line, variable: VariableRates) -> Iterator[Line]:
         line = _line(named, each.label, each.outcomes, each.rate)
         if each.difference and each.ratio:
             line |= {"reference": reference}
-            line |= _figures(DIFFERENCE, each.difference, 100, 1)
-            line |= _figures(RATIO, each.ratio, 1, 2)
+            line |= figures(DIFFERENCE, each.difference, 100, 1)
+            line |= figures(RATIO, each.ratio, 1, 2)
         yield line | _of_trend(variable.trend)
     missing = _line(named, NOT_RECORDED, variable.missing, variable.missing_rate)
     yield missing | {"worst": None, "best": None}
@@ -101,10 +101,10 @@ def _line(head: Line, category: str, outcomes: Outcomes, rate: Estimate) -> Line
         "n": outcomes.known,
         "count": outcomes.had,
         "unknown": outcomes.unknown,
-        **_figures(SHARE, rate, 100, 1),
+        **figures(SHARE, rate, 100, 1),
         "reference": None,
-        **_figures(DIFFERENCE, NOTHING, 100, 1),
-        **_figures(RATIO, NOTHING, 1, 2),
+        **figures(DIFFERENCE, NOTHING, 100, 1),
+        **figures(RATIO, NOTHING, 1, 2),
         **_of_trend(None),
     }
 
@@ -117,7 +117,7 @@ def _of_trend(trend: Trend | None) -> Line:
     }
 
 
-def _figures(names: Sequence[str], estimate: Estimate, scale: int, decimals: int) -> Line:
+def figures(names: Sequence[str], estimate: Estimate, scale: int, decimals: int) -> Line:
     """The figure, the ends of its interval and its bounds, under these names."""
     interval, bounds = estimate.interval, estimate.bounds
     figures: list[Fraction | float | None] = [
@@ -143,7 +143,7 @@ def _other(rate: OtherRate) -> Line:
     }
 
 
-def _plain(line: Line) -> dict[str, str | int | float | None]:
+def plain(line: Line) -> dict[str, str | int | float | None]:
     """A line with its figures as JSON's numbers."""
     return {
         name: float(value) if isinstance(value, Decimal) else value for name, value in line.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from forwhom.core.errors import UnreadableError
@@ -32,6 +33,19 @@ class Line:
         if not (text.isascii() and text.isdigit()):
             raise self.refused(f"{name} is {text!r}", "it should be a whole number, written 1200")
         return int(text)
+
+    def percent(self, name: str) -> Decimal | None:
+        """The cell as a percentage from 0 to 100, with or without its sign; None if blank."""
+        text = self.get(name)
+        if text is None:
+            return None
+        try:
+            found = Decimal(text.removesuffix("%").strip())
+        except InvalidOperation:
+            found = Decimal(-1)
+        if not (found.is_finite() and 0 <= found <= 100):
+            raise self.refused(f"{name} is {text!r}", "it should be a number from 0 to 100")
+        return found
 
     def refused(self, wrong: str, right: str) -> UnreadableError:
         """The failure of this line, in words."""
