@@ -1,7 +1,8 @@
 """The `forwhom` command: its subcommands by name, and how a failure leaves it.
 
 A subcommand's module is imported only when that subcommand is called, so that
-`forwhom --help` stays instant. Each module `forwhom.cli.NAME` holds one `command`.
+`forwhom --help` stays instant. Each module `forwhom.cli.NAME` holds one `command`;
+`take-up` is in `take_up`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ COMMANDS = {
     "check": "Report every fault in a study folder.",
     "describe": "Count a table: categories by group, with what is missing.",
     "audit": "Find the arithmetic faults of a printed table.",
+    "take-up": "Compare take-up between categories, with what the missing could change.",
+    "representation": "Set who was referred against the local population.",
     "matrix": "Show each configuration against who said it.",
     "report": "Write a study up as a document.",
     "demo": "Show the worked study in a browser.",
@@ -43,7 +46,7 @@ class Commands(click.Group):
             return None
         if name in IN_A_CHILD:
             return child(name)
-        command: click.Command = import_module(f"forwhom.cli.{name}").command
+        command: click.Command = import_module(f"forwhom.cli.{name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -8,12 +8,18 @@ from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange.folder.layout import SHEETS
 from forwhom.core.exchange.folder.reading import Reading
 from forwhom.core.exchange.folder.sheets import read_sheet
+from forwhom.core.programme.handles import Handle
+from forwhom.core.programme.offers import Offer
+from forwhom.core.programme.referrals import Referral
 from forwhom.core.programme.sites import Site
+from forwhom.core.tables.of_records import table_of
+from forwhom.core.tables.source import TableHandle, open_table
 
 TABLES = {
     "referrals": ("programme/referrals.csv", "programme/referrals.parquet"),
     "participants": ("evidence/participants.csv",),
     "interviews": ("evidence/interviews.csv",),
+    "offers": ("programme/offers.csv", "programme/offers.parquet"),
 }
 USUAL = "referrals"
 
@@ -47,3 +53,15 @@ def sites_of(data: Path) -> tuple[Site, ...]:
     if not (data / part.path).is_file():
         return ()
     return tuple(each for each in read_sheet(Reading(data), part) if isinstance(each, Site))
+
+
+def offers_of(data: Path) -> Handle:
+    """The offers of a study folder, as they stand there; none where it keeps none."""
+    if not any((data / each).is_file() for each in TABLES["offers"]):
+        return Handle(Offer, table_of(Offer, ()))
+    return Handle(Offer, open_table(table_path(data, "offers")).table)
+
+
+def referrals_of(opened: TableHandle) -> Handle:
+    """Referrals that were opened as a table."""
+    return Handle(Referral, opened.table, opened.path)

@@ -1,7 +1,6 @@
 """Take-up: who used the support at least once, of those referred.
 
-Used of referred, used of offered and accepted of offered are three rates; this is the first,
-and says so.
+This is the first of the three rates of `programme/rates.py`, and says so.
 """
 
 from __future__ import annotations
@@ -9,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forwhom.core.programme.handles import Handle
+from forwhom.core.programme.rates import TakeUpRate
 
-USED_OF_REFERRED = "used the support at least once, of all referred"
+USED_OF_REFERRED = TakeUpRate.USED_OF_REFERRED.definition
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Rounding as a person does it: a half rounds up."""
+"""Figures as a person would work them out: exact, and a half rounds up."""
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
 
 def percent(count: int, n: int, decimals: int = 1) -> Decimal | None:
@@ -18,6 +19,9 @@ def percent(count: int, n: int, decimals: int = 1) -> Decimal | None:
     return Decimal(scaled).scaleb(-decimals)
 
 
-def half_up(value: float, decimals: int) -> Decimal:
-    """A number to `decimals` places; a half, as the number is written, rounds away from zero."""
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+def half_up(value: Fraction | float, decimals: int) -> Decimal:
+    """A number to so many decimals, as it is written: a half goes away from zero, and there is
+    no -0."""
+    exact = value if isinstance(value, Fraction) else Fraction(repr(float(value)))
+    scaled = (2 * abs(exact) * 10**decimals + 1) // 2
+    return Decimal(int(scaled if exact >= 0 else -scaled)).scaleb(-decimals)

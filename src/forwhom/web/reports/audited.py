@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -99,7 +100,7 @@ def audit_form() -> dict[str, object]:
     return {"endings": ENDINGS}
 
 
-def audited_page(upload: UploadedFile | None) -> dict[str, object]:
+def audited_page(upload: UploadedFile[Any] | None) -> dict[str, object]:
     """What the page shows of an upload: its tables, or why they cannot be read."""
     if upload is None:
         return audit_form() | {"error": "Choose a file first."}
@@ -110,7 +111,7 @@ def audited_page(upload: UploadedFile | None) -> dict[str, object]:
     return audit_form() | {"tables": tables, "file": upload.name, "ours": OURS}
 
 
-def _read(upload: UploadedFile) -> tuple[PrintedTable, ...]:
+def _read(upload: UploadedFile[Any]) -> tuple[PrintedTable, ...]:
     """The tables of an upload, by way of a file that is gone again. Errors name it as it came."""
     name = PurePath(upload.name or "table").name
     if (upload.size or 0) > MOST_BYTES:

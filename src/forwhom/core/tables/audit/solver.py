@@ -15,13 +15,13 @@ class Programme:
     A row gives numbers their factors by place; its sum stands between its own least and most.
     """
 
-    costs: Sequence[float]
-    low: Sequence[float]
-    high: Sequence[float]
+    costs: list[float]
+    low: list[float]
+    high: list[float]
     whole: Sequence[bool]
     rows: Sequence[Mapping[int, float]]
-    row_low: Sequence[float]
-    row_high: Sequence[float]
+    row_low: list[float]
+    row_high: list[float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,164 @@
+"""Rates by category as a table: each figure complete-case, and from the worst case to the best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from forwhom.core.exchange.other_rates import OtherRate
+from forwhom.core.reporting import figures
+from forwhom.core.reporting.blocks import Align, Row, Table, cell, quiet, runs
+from forwhom.core.reporting.crosstab_table import Labels
+from forwhom.core.reporting.other_rates import OTHERS, other_rows
+from forwhom.core.reporting.preset_tables import TICKED
+from forwhom.core.reporting.rate_names import A_QUESTION, Named, left_out
+from forwhom.core.reporting.words import listed
+from forwhom.core.tables.bounds import Outcomes
+from forwhom.core.tables.crosstab import NOT_RECORDED, Kind
+from forwhom.core.tables.rates import (
+    CategoryRate,
+    Estimate,
+    GroupRates,
+    Rates,
+    VariableRates,
+)
+from forwhom.core.tables.trend import Trend
+
+WIDTHS = (2.6, 1.5, 2.1, 1.5, 2.4, 1.7, 2.1, 1.5)
+NOTHING = Estimate(None, None, None)
+COMPLETE_CASE = (
+    "Each figure is of rows where both the category and the outcome are recorded, with its 95% "
+    "interval: of a rate Wilson's, of a difference Newcombe's, of a ratio the one recovered from "
+    "the same Wilson intervals (Donner and Zou)."
+)
+WORST_TO_BEST = (
+    "Worst to best are the lowest and the highest that the figure could be if everything were "
+    "recorded: a row without a category may belong to any, an outcome that is not known may be "
+    "either."
+)
+NO_RATIO = "There is no ratio where the reference rate is 0."
+EXPLORATORY = "exploratory: not planned, not adjusted, and what is missing is left out"
+
+
+def rates_table(
+    rates: Rates,
+    named: Named,
+    labels: Labels,
+    notes: Sequence[str] = (),
+    others: Sequence[OtherRate] = (),
+) -> Table:
+    """One row a category under its variable, with the reference it is compared with."""
+    body = [
+        row
+        for group in rates.groups
+        for part in (_group_rows(group, rates.across, labels), _variables(group, rates, labels))
+        for row in part
+    ]
+    body += other_rows(others, [named], columns=len(WIDTHS))
+    said = [*_notes(rates, named, labels), *notes, *([OTHERS] if others else []), A_QUESTION]
+    caption = f"{named.title}, by category"
+    under = tuple(runs(each) for each in said)
+    return Table(caption, (_header(named),), tuple(body), WIDTHS, under, landscape=True)
+
+
+def first_categories(labels: Labels) -> dict[str, tuple[str, ...]]:
+    """The order that labels give: by variable, the categories that stand first."""
+    names = dict.fromkeys(name for name, _ in labels.categories)
+    return {
+        name: tuple(label for other, label in labels.categories if other == name) for name in names
+    }
+
+
+def _header(named: Named) -> Row:
+    heads = (
+        f"{named.counted.capitalize()} / n",
+        "Rate, %",
+        "Worst to best",
+        "Difference, points",
+        "Worst to best",
+        "Ratio",
+        "Worst to best",
+    )
+    return Row(
+        (cell("", header=True), *(cell(head, align=Align.RIGHT, header=True) for head in heads))
+    )
+
+
+def _group_rows(group: GroupRates, across: str | None, labels: Labels) -> Iterator[Row]:
+    name = "All" if across is None else labels.category(across, group.across or "")
+    yield _row(name, group.total, group.rate)
+
+
+def _variables(group: GroupRates, rates: Rates, labels: Labels) -> Iterator[Row]:
+    for variable in group.variables:
+        name = labels.variable(variable.name)
+        if rates.across is not None:
+            name = f"{name}, {labels.category(rates.across, group.across or '')}"
+        yield Row((cell(name, span=len(WIDTHS), header=True),), group=True)
+        for each in variable.categories:
+            yield _category(each, variable, labels)
+        missing = _row(NOT_RECORDED, variable.missing, variable.missing_rate, bounded=False)
+        yield missing
+
+
+def _category(each: CategoryRate, variable: VariableRates, labels: Labels) -> Row:
+    name = labels.category(variable.name, each.label)
+    if each.label == variable.reference:
+        return _row(name, each.outcomes, each.rate, remark=" (reference)")
+    difference, ratio = each.difference or NOTHING, each.ratio or NOTHING
+    return _row(name, each.outcomes, each.rate, difference, ratio)
+
+
+def _row(
+    name: str,
+    outcomes: Outcomes,
+    rate: Estimate,
+    difference: Estimate | None = None,
+    ratio: Estimate | None = None,
+    *,
+    remark: str = "",
+    bounded: bool = True,
+) -> Row:
+    shown = [
+        figures.counts(outcomes),
+        figures.share(rate),
+        figures.share_bounds(rate.bounds) if bounded else "",
+        figures.share(difference) if difference else "",
+        figures.share_bounds(difference.bounds) if difference else "",
+        figures.ratio(ratio) if ratio else "",
+        figures.ratio_bounds(ratio.bounds) if ratio else "",
+    ]
+    head = cell(name, *([quiet(remark)] if remark else []), header=True)
+    return Row((head, *(cell(each, align=Align.RIGHT) for each in shown)))
+
+
+def _notes(rates: Rates, named: Named, labels: Labels) -> Iterator[str]:
+    yield f"{named.title}: {named.definition}."
+    yield f"{COMPLETE_CASE} {WORST_TO_BEST} {NO_RATIO}"
+    first = rates.groups[0].variables
+    several = [labels.variable(each.name) for each in first if each.kind is Kind.MULTI]
+    if several:
+        yield (
+            "Where several may apply, those with an option are compared with everybody recorded "
+            f"without it: {listed(several)}. {TICKED}"
+        )
+    for group in rates.groups:
+        for variable in group.variables:
+            if variable.trend:
+                yield _trend(variable.trend, variable, group, rates.across, labels)
+    if rates.left_out:
+        yield left_out(rates.left_out)
+
+
+def _trend(
+    seen: Trend, variable: VariableRates, group: GroupRates, across: str | None, labels: Labels
+) -> str:
+    first, last = (labels.category(variable.name, seen.steps[at]) for at in (0, -1))
+    where = f" at {labels.category(across, group.across or '')}" if across is not None else ""
+    way = "rises" if seen.slope > 0 else "falls" if seen.slope < 0 else "does not change"
+    step = figures.number(abs(100 * seen.slope), 1)
+    how = f" by {step} points a step" if seen.slope else ""
+    p = f"p = {figures.number(seen.p, 3)}" if seen.p >= 0.0005 else "p < 0.001"
+    return (
+        f"Trend over {labels.variable(variable.name)}{where}, {first} to {last}: the rate {way}"
+        f"{how} (Cochran-Armitage, z = {figures.number(seen.z, 2)}, {p}; {EXPLORATORY})."
+    )
