@@ -101,6 +101,67 @@ From 97% at site 2 to 56% at site 3, most were White.
 Each of 3 managers (100%) was interviewed every six months (n = 5 times).
 The programme had 11 configurations (55%) at first and 20 in the end.
 Answers were given by mothers in 41 of 50 forms (82%) and by staff in 9 of 50 (18%).
+Response rates were 45% (n = 90) at T1 and 38% (n = 76) at T2, out of 200 invited.
+Participants were midwives (n = 14), health visitors (n = 11) and GPs (n = 3).
+In the intervention arm 34/88 (39%) scored above threshold against 41/90 (46%) in the control arm.
+Women in the intervention group (n = 88) were older than women in the control group (n = 90).
+The prevalence was 12.3% (95% CI 9.8-15.1; 74/602).
+Mean EPDS fell from 12 (SD 5) to 9 (SD 4), a reduction of 25% (3 points).
+Attendance was highest in week 1 (92%) and lowest in week 6 (54%).
+Nine (17%) of 54 volunteers moved away.
+9/54 volunteers (17%) moved away, as did 9 of 52 (17%) staff.
+Forty-one mothers (59%) said yes.
+Seventy mothers answered: 41 (59%) said yes, 20 (29%) said no and 9 (13%) were unsure.
+The most common reason was lack of time (n = 23, 33%), then travel (n = 12, 17%).
+Two sites (40%) had a crèche; the other three (60%) did not.
+Costs rose by 12% (2018 prices).
+Black (12%), Asian (18%) and White (64%) mothers took part.
+Among 46 Asian mothers 12 (26%) and among 30 Black mothers 9 (30%) took up support.
+Of 11 Asian mothers 4 (36%) were at site 1.
+In Site 2 10 (77%) of the 13 were White.
+White mothers (n = 152) were more likely to stay.
+The 34 mothers at site 3 (19%) were the fewest.
+Take-up was 62% at site 3 (34/55), 68% at site 1 (95/139) and 80% at site 2 (53/66).
+Overall take-up (182/260; 70%) hides differences.
+By comparison, 52% (45/87) accepted in Bath and 37% (n=612/1,640) in Canada.
+30 (12%) refused.
+A score was available for 161 of 182 mothers (88%); the 21 without (12%) did not differ.
+The 95% confidence interval (64% to 75%) excludes 60%.
+Inter-rater agreement was 87% (kappa 0.72) on 40 transcripts.
+Coding took 120 hours (of which 30% by the second coder).
+Chapter 3 (15% of the book) deals with this.
+The £2,500 (10%) underspend was returned.
+Between 2016 and 2019, 260 (100%) were recorded.
+About half (n = 91) of the mothers came once; 91 (50%) is exactly half of 182.
+More than one support was used by 12/182 (7%), and 6.6% (12/182) when printed to one decimal.
+HADS anxiety of 8 or more was seen in 142 (88%) of 161, and depression of 8 or more in 101 (63%).
+Eighteen (11.2%) had severe depression.
+Staff (n = 9; 4 local, 2 national and 3 trainers) were interviewed.
+All staff (n = 9), 27 of 50 volunteers (54%) and 20 of 182 mothers (11%) were interviewed.
+Mothers were interviewed by telephone (n = 15) or face to face (n = 5).
+Volunteers were interviewed by telephone (n = 24) or face to face (n = 3).
+Interviews by telephone (n = 39) were shorter than those face to face (n = 8).
+Site 1 (n = 139) referred most, site 3 (n = 55) fewest.
+At site 1 (n = 95 of those who took up) most were White.
+First-time mothers: 106 (58%). Other mothers: 76 (42%).
+In one year 64% (61 of 95) were first-time mothers, in the other 49% (26/53).
+The ratio of mothers to volunteers was 7/1 (182 to 27).
+Items 3/7 (43%) and 5/7 (71%) had missing answers.
+A 4/7 (57%) rule was used for the subscale.
+On 12/05 (5% of days) no group met.
+1 in 4 (25%) pregnant women are affected.
+Prevalence is 10-20% (one in 5 to 10).
+Of 200 invitations, 180 (90%) were delivered, 90 of which (50%) were answered.
+Of 90 answers, 45 (50%) were from site 1; 45 (50%) were from site 2.
+Of those answers, 44 (49%) were by post; 46 (51%) were online.
+Mothers rated support as good in 44 cases (49% of 90 answers).
+Mothers rated support as poor in 4 cases (4% of 90 answers).
+The form was returned by 60/80 (75%) in spring. The form was returned by 64/80 (80%) in autumn.
+The form was returned by 60/80 (75%). After a reminder, the form was returned by 72/80 (90%).
+A further 12 mothers (15%) returned it late.
+Among the women, 30 (50%) were anxious. Among the men, 31 (50%) were anxious.
+Women: 30 (50%) were anxious. Men: 31 (50%) were anxious.
+Anxiety: 30 (50%) improved. Depression: 31 (50%) improved.
 """
 
 CLEAN = [line for line in SENTENCES.strip().splitlines() if line]

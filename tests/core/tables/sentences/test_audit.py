@@ -130,7 +130,8 @@ def test_a_count_that_is_this_percentage_of_nothing_given_is_a_fault() -> None:
         "We asked mothers (n = 95) and fathers (n = 87). In all 91 (50%) came.",  # a sum
         "We asked mothers (n = 95) and 80 others. Later 40 mothers (50%) came.",
         "We asked mothers (n = 95). Of eighty others 40 people (50%) came.",
-        "We asked mothers (n = 95). Of two hundred and sixty people, 182 people (70%) came.",
+        "We asked mothers (n = 95). Of two hundred and sixty, 182 mothers (70%) came.",
+        "Staff (n = 900). 60 mothers (75%) came once and 56 mothers (70%) twice.",  # of one total
         "We asked mothers (n = 260) and about 182 mothers (75%) came.",
         "We asked mothers (n = 260) and in 2019 mothers (75%) came.",
         "We asked mothers (n = 260); by week 12 (75%) they came.",
@@ -141,9 +142,9 @@ def test_a_count_that_may_be_of_something_given_is_none(text: str) -> None:
 
 
 TWO_WAYS = {
-    "182/260 mothers (70%) took up peer support.\n\nIn total, 181 mothers (70%) took up the peer"
-    " support they were offered.": ("181 mothers (70%)", "182/260 mothers (70%)"),
-    "In total 182 mothers (70%) took up support.\n\nAltogether 182 mothers (71%) took up support.": (
+    "182/260 mothers (70%) took up peer support.\n\nIn total, 181 mothers (70%) took up the"
+    " peer support they were offered.": ("181 mothers (70%)", "182/260 mothers (70%)"),
+    "In total 182 mothers (70%) came again.\n\nAltogether 182 mothers (71%) came again.": (
         "182 mothers (71%)",
         "182 mothers (70%)",
     ),
@@ -155,7 +156,7 @@ TWO_WAYS = {
     " mothers (70%).": ("181/260 mothers (70%)", "182/260 mothers (70%)"),
     "We spoke with mothers (n = 20) and volunteers (n = 27).\n\nThose interviewed were mothers"
     " (n = 21), volunteers (n = 27) and staff (n = 9).": ("mother (n = 21)", "n = 20"),
-    "Peer support volunteers (n = 27) took part in interviews.\n\nAgain: peer support volunteers"
+    "Peer support volunteers (n = 27) took part in interviews.\n\nOverall, peer support volunteers"
     " (n = 26) took part in interviews.": ("peer support volunteer (n = 26)", "n = 27"),
 }
 
@@ -188,6 +189,8 @@ def test_the_same_figure_given_two_ways_is_told_with_both_places(
         "30/60 mothers (50%) used the support.\n20/60 mothers (33%) used the support in groups.",
         "30/60 mothers (50%) took up support.\n30/60 mothers (50.0%) took up support.",
         "Mothers (n = 20) were interviewed.\nMothers (n = 15) filled in a form.",
+        "Mothers were seen by telephone (n = 15) or face to face (n = 5).\nVolunteers were seen by"
+        " telephone (n = 24) or face to face (n = 3).",
         "Peer volunteers (n = 20) were interviewed.\nPeer volunteers (n = 15) filled in a form.",
         "At site 1 we met mothers (n = 20) and staff (n = 4).\nAt site 2 we met mothers (n = 9) and"
         " staff (n = 4).",
@@ -214,12 +217,16 @@ AGAINST = {
         Weight.MATTERS,
     ),
     "Of these, 14 of 95 (15%) were Asian.": ("14 of 95 (15%)", "4 (4%)", Weight.MATTERS),
-    "Mothers who came (n = 183) were met.": (
+    "Mothers who came (n = 183) are in Table 2.": (
         "mother came (n = 183)",
         "n = 87 or 95 or 182 or 364",
         Weight.MATTERS,
     ),
-    "Those met were from Site 1 (n = 96).": ("site 1 (n = 96)", "n = 95", Weight.MATTERS),
+    "Those met were from Site 1 (n = 96) and Site 2 (n = 87).": (
+        "site 1 (n = 96)",
+        "n = 95",
+        Weight.MATTERS,
+    ),
 }
 
 
@@ -247,7 +254,8 @@ def test_another_number_than_the_table_prints_is_told(
         "Yes was said by 90 of 182 (49%).",
         "Of these, 20 of 182 (11%) were not recorded.",
         "Mothers who came (n = 182) were met; at site 1 those met (n = 30) were few.",
-        "At follow-up, mothers who came (n = 100) were met.",
+        "At follow-up, mothers who came (n = 100) were met (Table 2).",
+        "Mothers who came (n = 260) were met.",
     ],
 )
 def test_what_the_table_prints_or_does_not_speak_of_is_no_fault(text: str) -> None:

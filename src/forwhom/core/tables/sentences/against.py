@@ -2,7 +2,7 @@
 
 A sentence names a category when its label is what was counted (`152 White mothers`) or all that is
 said of those counted (`152 mothers (84%) were White`); a column, when its label is all that stands
-before `(n = 95)`.
+before `(n = 95)`, and the sentence names the table or counts another of its columns.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from forwhom.core.tables.sentences.words import APART, words_in
 SAYS_NOTHING = frozenset(
     {"yes", "no", "other", "not recorded", "missing", "unknown", "total", "none", "not known"}
 )
+CITED = re.compile(r"\btable \d", re.IGNORECASE)
 SAID_OF = (
     r"\s*(?:of (?:the |these |those )?[a-z]+ )?(?:were|was|are|is|identified as"
     r"|described themselves as)\s+{label}\s*(?:[,;.)]|$|(?:and|or) [0-9])"
@@ -131,7 +132,8 @@ def unlike_the_column(
 ) -> Iterator[SentenceFault]:
     """The fault of an n that no column of its label has.
 
-    A label of one word names too many things, unless the sentence counts another column rightly.
+    A label alone may name more people than a column holds, or fewer: the sentence must name the
+    table, or give the n of another of its columns as it is printed.
     """
     printed = known.get(size.label)
     if printed is None or size.n in printed:
@@ -139,7 +141,8 @@ def unlike_the_column(
     beside = [each for each in sizes if each.sentence is size.sentence and each is not size]
     if any(each.label == size.label for each in beside) or size.apart - {*size.label} & APART:
         return
-    if len(size.label) < 2 and not any(each.n in known.get(each.label, ()) for each in beside):
+    is_of_table = bool(CITED.search(size.sentence.text))
+    if not is_of_table and not any(each.n in known.get(each.label, ()) for each in beside):
         return
     label = " ".join(size.label)
     shown = " or ".join(f"{n:,}" for n in sorted(printed))

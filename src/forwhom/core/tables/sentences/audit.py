@@ -9,7 +9,7 @@ from forwhom.core.tables.sentences.against import against_tables
 from forwhom.core.tables.sentences.denominators import Denominators
 from forwhom.core.tables.sentences.faults import FaultKind, SentenceFault, Weight
 from forwhom.core.tables.sentences.prose import sentences
-from forwhom.core.tables.sentences.rounded import judge
+from forwhom.core.tables.sentences.rounded import judge, totals_of
 from forwhom.core.tables.sentences.statements import Size, Statement, sizes_in, statements_in
 from forwhom.core.tables.sentences.twice import given_two_ways
 
@@ -42,12 +42,27 @@ def arithmetic(statements: Sequence[Statement], known: Denominators) -> Iterator
             yield fault(FaultKind.PERCENTAGE, each, f"{each.count:,} of {each.total:,}", why)
         elif each.total is not None and each.percent is not None:
             yield from does_not_follow(each, known)
-        elif each.percent is not None and not known.allow(each.count, each.percent):
+        elif (
+            each.percent is not None
+            and not known.allow(each.count, each.percent)
+            and not share_a_total(each, statements)
+        ):
             why = (
                 f"no number of people given in the text or its tables makes {each.count:,}"
                 f" {each.percent}%"
             )
             yield fault(FaultKind.NO_DENOMINATOR, each, each.words, why)
+
+
+def share_a_total(each: Statement, statements: Sequence[Statement]) -> bool:
+    """Whether one total, though it is not given, makes another pair of the sentence right too."""
+    beside = [
+        (other.count, other.percent)
+        for other in statements
+        if other.sentence is each.sentence and other is not each and other.percent is not None
+    ]
+    totals = [] if each.percent is None else totals_of(each.count, each.percent)
+    return any(judge(count, n, percent) is None for n in totals for count, percent in beside)
 
 
 def does_not_follow(each: Statement, known: Denominators) -> Iterator[SentenceFault]:

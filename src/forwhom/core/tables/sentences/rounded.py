@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+MOST = 10_000  # totals that are tried
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -36,6 +38,16 @@ def could_be(count: int, total: int, printed: Decimal) -> bool:
     """Whether any usual way of rounding gives `printed`: it lies within one unit of the exact."""
     unit = Fraction(1, 10 ** decimals_of(printed))
     return total > 0 and abs(Fraction(printed) - Fraction(100 * count, total)) < unit
+
+
+def totals_of(count: int, printed: Decimal) -> list[int]:
+    """Every total of which a count is this percentage, rightly rounded; none where endless."""
+    unit = Fraction(1, 10 ** decimals_of(printed))
+    low, high = Fraction(printed) - unit, Fraction(printed) + unit
+    if low <= 0:
+        return []
+    numbers = range(max(int(100 * count / high), count, 1), int(100 * count / low) + 2)
+    return [n for n in numbers[:MOST] if judge(count, n, printed) is None]
 
 
 def agree(one: Decimal, other: Decimal) -> bool:

@@ -101,12 +101,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`label (n = 20)`: how many there were of what a label names."""
+    """`label (n = 20)`: how many there were of what a label names, with the words around it."""
 
     sentence: Sentence
     start: int
     label: tuple[str, ...]
     n: int
+    before: tuple[str, ...]  # the label and what leads to it
     after: tuple[str, ...]
     apart: frozenset[str]
 
@@ -206,10 +207,12 @@ def sizes_in(sentence: Sentence) -> list[Size]:
     for at, each in enumerate(found):
         left = found[at - 1].end() if at else 0
         right = found[at + 1].start() if at + 1 < len(found) else len(sentence.text)
-        label = words_in(BOUNDARY.split(sentence.text[left : each.start()])[-1])
+        before = sentence.text[left : each.start()]
+        label = words_in(BOUNDARY.split(before)[-1])
         after = words_in(re.split(r"[;.]", sentence.text[each.end() : right])[0])[:3]
         if label:
-            sizes.append(Size(sentence, each.start(), label, number(each["count"]), after, apart))
+            n = number(each["count"])
+            sizes.append(Size(sentence, each.start(), label, n, words_in(before), after, apart))
     return sizes
 
 

@@ -88,7 +88,8 @@ def name_the_same(first: Size, size: Size, sizes: Sequence[Size]) -> bool:
     """
     if first.sentence is size.sentence or first.label != size.label or first.apart != size.apart:
         return False
-    if len(first.after) >= FEWEST and first.after == size.after:
+    led_to_alike = without_general(first.before) == without_general(size.before)
+    if led_to_alike and len(first.after) >= FEWEST and first.after == size.after:
         return True
     beside = [
         {(each.label, each.n) for each in sizes if each.sentence is one.sentence}
