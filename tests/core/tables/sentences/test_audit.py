@@ -156,6 +156,11 @@ TWO_WAYS = {
     " mothers (70%).": ("181/260 mothers (70%)", "182/260 mothers (70%)"),
     "We spoke with mothers (n = 20) and volunteers (n = 27).\n\nThose interviewed were mothers"
     " (n = 21), volunteers (n = 27) and staff (n = 9).": ("mother (n = 21)", "n = 20"),
+    "Data were from mothers (n = 20) and peer volunteers (n = 27).\n\nMothers who had support"
+    " (n = 20), peer volunteers (n = 26), and staff (n = 9) took part.": (
+        "peer volunteer (n = 26)",
+        "n = 27",
+    ),
     "Peer support volunteers (n = 27) took part in interviews.\n\nOverall, peer support volunteers"
     " (n = 26) took part in interviews.": ("peer support volunteer (n = 26)", "n = 27"),
 }

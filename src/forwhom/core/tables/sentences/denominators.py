@@ -22,7 +22,7 @@ SMALL = {word: at for at, word in enumerate(f"{UNITS} {TEENS}".split())}
 LARGE = {word: 10 * at for at, word in enumerate(TENS.split(), start=2)}
 ONES = "|".join(SMALL)
 IN_WORDS = re.compile(
-    rf"\b(?=[a-z])(?:(?P<hundreds>{ONES}|a) hundred(?: and)?)?\s?(?P<tens>{'|'.join(LARGE)})?[- ]?"
+    rf"\b(?=(?:{ONES}|{'|'.join(LARGE)}|a hundred))(?:(?P<hundreds>{ONES}|a) hundred(?: and)?)?\s?(?P<tens>{'|'.join(LARGE)})?[- ]?"
     rf"(?P<units>{ONES})?\b",
     re.IGNORECASE,
 )

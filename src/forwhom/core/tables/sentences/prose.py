@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+LONGEST = 3_000  # characters of a sentence
 FENCE = re.compile(r"\s*(```|~~~)")
 REFERENCES = re.compile(r"\s*#*\s*(?:references|bibliography|literature cited)\s*:?\s*", re.I)
 HEADING = re.compile(r"\s*#+\s|\s*(?:appendix|annex|supplement)", re.IGNORECASE)
@@ -41,9 +42,9 @@ class Sentence:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of running text, in order."""
+    """The sentences of running text, in order; what is far too long for one is passed over."""
     for paragraph in paragraphs(text):
-        yield from cut(paragraph)
+        yield from (each for each in cut(paragraph) if len(each.text) <= LONGEST)
 
 
 def paragraphs(text: str) -> Iterator[list[tuple[int, str]]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from forwhom.core.tables.sentences.prose import Sentence
@@ -56,7 +56,11 @@ NOT_A_COUNT_AFTER = re.compile(
     r"(?: of)?\s*$",
     re.IGNORECASE,
 )
-OF_THEM = re.compile(r"(?<!total of )(?<!sample of )\bof (?:(?:the|all|these|those|our) )*$", re.I)
+OF_THEM = re.compile(
+    r"(?<!total of )(?<!sample of )\bof (?:(?:the|all|these|those|our) )*$"
+    r"|\b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten) (?:in|out of) $",
+    re.IGNORECASE,
+)
 UNITS = re.compile(
     r"\s*(?:(?:-|to )?\s?)(?:weeks?|days?|months?|years?|hours?|minutes?|mins?|points?|per"
     r"|percent(?:age)?|miles?|km|kilometres?|mg|kg|pounds?|times?|old|th|st|nd|rd)\b",
@@ -110,6 +114,9 @@ class Size:
     before: tuple[str, ...]  # the label and what leads to it
     after: tuple[str, ...]
     apart: frozenset[str]
+    beside: frozenset[tuple[tuple[str, ...], int]] = (
+        frozenset()
+    )  # every label and n of the sentence
 
     @property
     def line(self) -> int:
@@ -201,19 +208,20 @@ def statement_of(
 
 def sizes_in(sentence: Sentence) -> list[Size]:
     """Every `label (n = 20)` of a sentence, in order."""
-    found = list(SIZE.finditer(sentence.text))
-    apart = qualifiers(sentence.text, [each.span() for each in found])
+    text, found = sentence.text, list(SIZE.finditer(sentence.text))
+    spans = [each.span() for each in found]
     sizes = []
-    for at, each in enumerate(found):
-        left = found[at - 1].end() if at else 0
-        right = found[at + 1].start() if at + 1 < len(found) else len(sentence.text)
-        before = sentence.text[left : each.start()]
+    for at, (start, end) in enumerate(spans):
+        before = text[spans[at - 1][1] if at else 0 : start]
+        right = spans[at + 1][0] if at + 1 < len(spans) else len(text)
+        clause = re.split(r"[,;.]", text[end:right])[0]
         label = words_in(BOUNDARY.split(before)[-1])
-        after = words_in(re.split(r"[;.]", sentence.text[each.end() : right])[0])[:3]
+        apart = qualifiers(text[: end + len(clause)], spans[: at + 1])
+        n = number(found[at]["count"])
         if label:
-            n = number(each["count"])
-            sizes.append(Size(sentence, each.start(), label, n, words_in(before), after, apart))
-    return sizes
+            sizes.append(Size(sentence, start, label, n, words_in(before), words_in(clause), apart))
+    beside = frozenset((size.label, size.n) for size in sizes)
+    return [replace(size, beside=beside) for size in sizes]
 
 
 def number(text: str) -> int:

@@ -21,17 +21,34 @@ def given_two_ways(
     statements: Sequence[Statement], sizes: Sequence[Size]
 ) -> Iterator[SentenceFault]:
     """Each later statement that contradicts an earlier one about the same."""
-    for at, later in enumerate(statements):
-        for earlier in statements[:at]:
-            if speak_of_the_same(earlier, later) and contradict(earlier, later):
-                yield two_ways(later, later.words, earlier.words, earlier.line)
+    yield from statements_two_ways(statements)
+    yield from sizes_two_ways(sizes)
+
+
+def statements_two_ways(statements: Sequence[Statement]) -> Iterator[SentenceFault]:
+    """Counts, totals and percentages; those led to in other words are never compared."""
+    led_to_alike: dict[object, dict[object, Statement]] = {}
+    for later in statements:
+        earlier = led_to_alike.setdefault((later.apart, without_general(later.before)), {})
+        for each in earlier.values():
+            if speak_of_the_same(each, later) and contradict(each, later):
+                yield two_ways(later, later.words, each.words, each.line)
                 break
-    for at, size in enumerate(sizes):
-        for first in sizes[:at]:
-            if first.n != size.n and name_the_same(first, size, sizes):
-                label = " ".join(size.label)
-                yield two_ways(size, f"{label} (n = {size.n:,})", f"n = {first.n:,}", first.line)
+        said = (later.noun, later.after, later.count, later.total, later.percent)
+        earlier.setdefault(said, later)
+
+
+def sizes_two_ways(sizes: Sequence[Size]) -> Iterator[SentenceFault]:
+    """Labels with an n; other labels are never compared."""
+    labelled: dict[object, dict[object, Size]] = {}
+    for later in sizes:
+        earlier = labelled.setdefault((later.apart, later.label), {})
+        for each in earlier.values():
+            if each.n != later.n and name_the_same(each, later):
+                published = f"{' '.join(later.label)} (n = {later.n:,})"
+                yield two_ways(later, published, f"n = {each.n:,}", each.line)
                 break
+        earlier.setdefault((later.n, later.before, later.after, later.beside), later)
 
 
 def two_ways(later: Statement | Size, published: str, earlier: str, line: int) -> SentenceFault:
@@ -50,7 +67,7 @@ def two_ways(later: Statement | Size, published: str, earlier: str, line: int) -
 
 def speak_of_the_same(one: Statement, other: Statement) -> bool:
     """Whether two statements count the same people in the same respect, by their words."""
-    if one.sentence is other.sentence or one.apart != other.apart:
+    if one.sentence is other.sentence:
         return False
     totals = {each.total for each in (one, other)} - {None}
     nouns = {words_in(each.noun)[-1:] for each in (one, other)} - {()}
@@ -58,13 +75,10 @@ def speak_of_the_same(one: Statement, other: Statement) -> bool:
 
 
 def is_said_of_both(one: Statement, other: Statement) -> bool:
-    """Whether what stands before and after two statements is the same, or goes on from it."""
-    before = without_general(one.before)
-    if before != without_general(other.before):
-        return False
+    """Whether the same is said after two statements, or of one no more than of the other."""
     said = min(len(one.after), len(other.after))
     if said < FEWEST:
-        return one.after == other.after and len(before) >= FEWEST
+        return one.after == other.after and len(without_general(one.before)) >= FEWEST
     share_one = one.count == other.count or one.percent == other.percent
     return one.after == other.after or (share_one and one.after[:said] == other.after[:said])
 
@@ -80,19 +94,18 @@ def contradict(one: Statement, other: Statement) -> bool:
     return same_count is not same_percent
 
 
-def name_the_same(first: Size, size: Size, sizes: Sequence[Size]) -> bool:
-    """Whether two labels with an n name the same people.
+def name_the_same(first: Size, later: Size) -> bool:
+    """Whether two equal labels with an n name the same people.
 
-    Equal labels are not enough: some of the same may have done something else. The sentences must
-    count something else too and alike, or go on in the same words.
+    Being equal is not enough: some of the same may have done something else. The sentences must
+    count something else too and alike, or say the same before and after.
     """
-    if first.sentence is size.sentence or first.label != size.label or first.apart != size.apart:
+    if first.sentence is later.sentence:
         return False
-    led_to_alike = without_general(first.before) == without_general(size.before)
-    if led_to_alike and len(first.after) >= FEWEST and first.after == size.after:
-        return True
-    beside = [
-        {(each.label, each.n) for each in sizes if each.sentence is one.sentence}
-        for one in (first, size)
-    ]
-    return bool(beside[0] & beside[1])
+    led_to_alike = without_general(first.before) == without_general(later.before)
+    say_the_same = led_to_alike and len(first.after) >= FEWEST and first.after == later.after
+    return say_the_same or any(
+        n == other_n and (set(label) <= set(other) or set(other) <= set(label))
+        for label, n in first.beside
+        for other, other_n in later.beside
+    )
