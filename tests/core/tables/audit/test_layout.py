@@ -12,20 +12,24 @@ from forwhom.core.tables.audit.layout import (
     shared_ns,
 )
 from forwhom.core.tables.crosstab import Kind
-from forwhom.core.tables.published import Column
+from forwhom.core.tables.published import Column, PrintedTable
 from tests.factories.printed_tables import written
+
+
+def relations(columns: list[Column], total: str | None = None) -> list[Relation]:
+    return possible_relations(PrintedTable("t", tuple(columns), (), total=total))
 
 
 def test_a_total_is_of_the_columns_that_differ_from_it_in_that_head_alone() -> None:
     columns = [Column(arm, site) for arm in ("came", "not") for site in ("all", "a", "b")]
-    assert possible_relations(columns) == [Relation(0, (1, 2)), Relation(3, (4, 5))]
+    assert relations(columns) == [Relation(0, (1, 2)), Relation(3, (4, 5))]
 
 
 def test_every_level_of_the_heads_may_have_its_total() -> None:
     columns = [
         Column(None, f"{site} / {year}") for site in ("all", "a") for year in ("all", "2017")
     ]
-    assert possible_relations(columns) == [
+    assert relations(columns, "all") == [
         Relation(0, (2,)),
         Relation(0, (1,)),
         Relation(1, (3,)),
@@ -35,17 +39,25 @@ def test_every_level_of_the_heads_may_have_its_total() -> None:
 
 @pytest.mark.parametrize("head", ["All sites", "all", "Total", "Overall", "Both arms"])
 def test_a_total_is_known_by_its_word(head: str) -> None:
-    assert possible_relations([Column(None, head), Column(None, "a")]) == [Relation(0, (1,))]
+    heads = [Column(None, each) for each in (head, "a", "b")]
+    assert relations(heads) == [Relation(0, (1, 2))]
+    assert relations(heads, "all") == ([Relation(0, (1, 2))] if head == "all" else [])
 
 
 @pytest.mark.parametrize("head", ["Allerton", "Totally new", "North"])
 def test_other_words_are_no_total(head: str) -> None:
-    assert possible_relations([Column(None, head), Column(None, "a")]) == []
+    assert relations([Column(None, each) for each in (head, "a", "b")]) == []
+
+
+def test_one_column_is_the_total_of_another_only_where_the_form_of_the_table_says_so() -> None:
+    heads = [Column("all services"), Column("none")]
+    assert relations(heads) == []
+    assert relations([Column(None, "all"), Column(None, "north")], "all") == [Relation(0, (1,))]
 
 
 def test_heads_of_different_depth_are_taken_whole() -> None:
-    columns = [Column(None, "all"), Column(None, "Asian / Asian British")]
-    assert possible_relations(columns) == [Relation(0, (1,))]
+    columns = [Column(None, each) for each in ("all", "Asian / Asian British", "Black")]
+    assert relations(columns) == [Relation(0, (1, 2))]
 
 
 SUMS = """

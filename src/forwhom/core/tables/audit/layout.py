@@ -15,7 +15,13 @@ from itertools import groupby
 
 from forwhom.core.findings import Finding, notice
 from forwhom.core.tables.crosstab import Kind
-from forwhom.core.tables.published import Column, Printed, PrintedTable, PrintedVariable
+from forwhom.core.tables.published import (
+    JOINT,
+    Column,
+    Printed,
+    PrintedTable,
+    PrintedVariable,
+)
 
 TOTAL = re.compile(r"(all|total|overall|both|combined)\b", re.IGNORECASE)
 MISSING = re.compile(r"(not (recorded|known|stated|reported)|missing|unknown)\b", re.IGNORECASE)
@@ -55,7 +61,7 @@ def lay_out(table: PrintedTable, declared: Mapping[str, Kind] | None = None) -> 
     ns = tuple(ns_of(variable) for variable in table.variables)
     notices: list[Finding] = []
     relations = []
-    for relation in possible_relations(table.columns):
+    for relation in possible_relations(table):
         if holds_mostly(table, ns, relation):
             relations.append(relation)
         else:
@@ -86,31 +92,41 @@ def _said_n(cells: Sequence[Printed]) -> int | None:
     return max(said, key=lambda n: (said[n], n == whole))
 
 
-def possible_relations(columns: Sequence[Column]) -> list[Relation]:
+def possible_relations(table: PrintedTable) -> list[Relation]:
     """Each column whose head says total, with the columns that differ from it in that head alone.
 
-    Heads of several levels are joined by ` / `; each level may have a total of its own.
+    Heads of several levels are joined by ` / `; each level may have a total of its own. One
+    column is the total of another only where the table's form says so: its word may be chance.
     """
-    pairs: list[tuple[str, ...]] = [(each.arm or "", each.site or "") for each in columns]
-    levels = [tuple(" / ".join(pair).split(" / ")) for pair in pairs]
+    pairs: list[tuple[str, ...]] = [(each.arm or "", each.site or "") for each in table.columns]
+    levels = [tuple(JOINT.join(pair).split(JOINT)) for pair in pairs]
     heads = levels if len({len(each) for each in levels}) == 1 else pairs
     found = []
     for total, level in (
         (at, level) for at, head in enumerate(heads) for level in range(len(head))
     ):
-        if not TOTAL.match(heads[total][level]):
+        if not is_total(table, heads[total][level]):
             continue
-        parts = tuple(at for at, head in enumerate(heads) if _is_part(head, heads[total], level))
-        if parts:
+        parts = tuple(
+            at
+            for at, head in enumerate(heads)
+            if _is_part(head, heads[total], level) and not is_total(table, head[level])
+        )
+        if len(parts) > 1 or (parts and table.total):
             found.append(Relation(total, parts))
     return found
+
+
+def is_total(table: PrintedTable, head: str) -> bool:
+    """Whether a head stands for a total."""
+    return head == table.total if table.total else bool(TOTAL.match(head))
 
 
 def _is_part(head: Sequence[str], total: Sequence[str], level: int) -> bool:
     elsewhere = all(
         mine == its for at, (mine, its) in enumerate(zip(head, total, strict=True)) if at != level
     )
-    return elsewhere and head[level] != "" and not TOTAL.match(head[level])
+    return elsewhere and head[level] != ""
 
 
 def holds_mostly(

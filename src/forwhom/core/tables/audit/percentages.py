@@ -40,8 +40,9 @@ def _right(cell: Printed, n: int | None) -> Decimal | None:
 
 def _fits(cell: Printed, n: int, tolerance: Decimal) -> bool:
     count, printed = cell.count or 0, cell.percent or Decimal(0)
-    near = abs(printed * n - 100 * count) <= tolerance * n
-    return near or bool(rules_printing(printed, count, n) & STANDARD)
+    if printed == _right(cell, n) or abs(printed * n - 100 * count) <= tolerance * n:
+        return True
+    return bool(rules_printing(printed, count, n) & STANDARD)
 
 
 def _misprinted(layout: Layout, spot: Spot, n: int) -> Fault:
