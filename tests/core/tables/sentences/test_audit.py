@@ -155,14 +155,17 @@ TWO_WAYS = {
     "Peer support was taken up by 182/260 mothers (70%).\n\nPeer support was taken up by 181/260"
     " mothers (70%).": ("181/260 mothers (70%)", "182/260 mothers (70%)"),
     "We spoke with mothers (n = 20) and volunteers (n = 27).\n\nThose interviewed were mothers"
-    " (n = 21), volunteers (n = 27) and staff (n = 9).": ("mother (n = 21)", "n = 20"),
+    " (n = 21), volunteers (n = 27) and staff (n = 9).": ("mothers (n = 21)", "mothers (n = 20)"),
     "Data were from mothers (n = 20) and peer volunteers (n = 27).\n\nMothers who had support"
     " (n = 20), peer volunteers (n = 26), and staff (n = 9) took part.": (
-        "peer volunteer (n = 26)",
-        "n = 27",
+        "peer volunteers (n = 26)",
+        "peer volunteers (n = 27)",
     ),
     "Peer support volunteers (n = 27) took part in interviews.\n\nOverall, peer support volunteers"
-    " (n = 26) took part in interviews.": ("peer support volunteer (n = 26)", "n = 27"),
+    " (n = 26) took part in interviews.": (
+        "peer support volunteers (n = 26)",
+        "Peer support volunteers (n = 27)",
+    ),
 }
 
 
@@ -223,12 +226,12 @@ AGAINST = {
     ),
     "Of these, 14 of 95 (15%) were Asian.": ("14 of 95 (15%)", "4 (4%)", Weight.MATTERS),
     "Mothers who came (n = 183) are in Table 2.": (
-        "mother came (n = 183)",
+        "Mothers who came (n = 183)",
         "n = 87 or 95 or 182 or 364",
         Weight.MATTERS,
     ),
     "Those met were from Site 1 (n = 96) and Site 2 (n = 87).": (
-        "site 1 (n = 96)",
+        "Site 1 (n = 96)",
         "n = 95",
         Weight.MATTERS,
     ),

@@ -144,13 +144,12 @@ def unlike_the_column(
     is_of_table = bool(CITED.search(size.sentence.text))
     if not is_of_table and not any(each.n in known.get(each.label, ()) for each in beside):
         return
-    label = " ".join(size.label)
     shown = " or ".join(f"{n:,}" for n in sorted(printed))
     yield SentenceFault(
         FaultKind.NOT_IN_TABLE,
         size.line,
         size.sentence.text,
-        f"{label} (n = {size.n:,})",
+        size.words,
         f"n = {shown}",
         f"the columns of that name have n = {shown}",
         Weight.MATTERS,

@@ -20,10 +20,10 @@ TEENS = "fifteen sixteen seventeen eighteen nineteen"
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 SMALL = {word: at for at, word in enumerate(f"{UNITS} {TEENS}".split())}
 LARGE = {word: 10 * at for at, word in enumerate(TENS.split(), start=2)}
-ONES = "|".join(SMALL)
+ONES, TEN = "|".join(SMALL), "|".join(LARGE)
 IN_WORDS = re.compile(
-    rf"\b(?=(?:{ONES}|{'|'.join(LARGE)}|a hundred))(?:(?P<hundreds>{ONES}|a) hundred(?: and)?)?\s?(?P<tens>{'|'.join(LARGE)})?[- ]?"
-    rf"(?P<units>{ONES})?\b",
+    rf"\b(?=(?:{ONES}|{TEN}|a hundred))(?:(?P<hundreds>{ONES}|a) hundred(?: and)?)?\s?"
+    rf"(?P<tens>{TEN})?[- ]?(?P<units>{ONES})?\b",
     re.IGNORECASE,
 )
 MOST_SUMMED = 200  # numbers that are added and subtracted pair by pair

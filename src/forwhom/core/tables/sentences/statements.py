@@ -109,6 +109,7 @@ class Size:
 
     sentence: Sentence
     start: int
+    words: str  # as it is printed, with the label
     label: tuple[str, ...]
     n: int
     before: tuple[str, ...]  # the label and what leads to it
@@ -215,11 +216,13 @@ def sizes_in(sentence: Sentence) -> list[Size]:
         before = text[spans[at - 1][1] if at else 0 : start]
         right = spans[at + 1][0] if at + 1 < len(spans) else len(text)
         clause = re.split(r"[,;.]", text[end:right])[0]
-        label = words_in(BOUNDARY.split(before)[-1])
+        own = BOUNDARY.split(before)[-1].strip().removeprefix("and ")
+        words = f"{own} {text[start:end].strip(' ,;')}"
         apart = qualifiers(text[: end + len(clause)], spans[: at + 1])
         n = number(found[at]["count"])
-        if label:
-            sizes.append(Size(sentence, start, label, n, words_in(before), words_in(clause), apart))
+        around = (words_in(before), words_in(clause))
+        if label := words_in(own):
+            sizes.append(Size(sentence, start, words, label, n, *around, apart))
     beside = frozenset((size.label, size.n) for size in sizes)
     return [replace(size, beside=beside) for size in sizes]
 

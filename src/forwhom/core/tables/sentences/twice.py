@@ -32,7 +32,7 @@ def statements_two_ways(statements: Sequence[Statement]) -> Iterator[SentenceFau
         earlier = led_to_alike.setdefault((later.apart, without_general(later.before)), {})
         for each in earlier.values():
             if speak_of_the_same(each, later) and contradict(each, later):
-                yield two_ways(later, later.words, each.words, each.line)
+                yield two_ways(later, each)
                 break
         said = (later.noun, later.after, later.count, later.total, later.percent)
         earlier.setdefault(said, later)
@@ -45,22 +45,20 @@ def sizes_two_ways(sizes: Sequence[Size]) -> Iterator[SentenceFault]:
         earlier = labelled.setdefault((later.apart, later.label), {})
         for each in earlier.values():
             if each.n != later.n and name_the_same(each, later):
-                published = f"{' '.join(later.label)} (n = {later.n:,})"
-                yield two_ways(later, published, f"n = {each.n:,}", each.line)
+                yield two_ways(later, each)
                 break
         earlier.setdefault((later.n, later.before, later.after, later.beside), later)
 
 
-def two_ways(later: Statement | Size, published: str, earlier: str, line: int) -> SentenceFault:
+def two_ways(later: Statement | Size, earlier: Statement | Size) -> SentenceFault:
     """The fault, told where the later of the two stands."""
-    why = f"line {line} gives the same as {earlier}"
     return SentenceFault(
         FaultKind.TWO_WAYS,
         later.line,
         later.sentence.text,
-        published,
-        earlier,
-        why,
+        later.words,
+        earlier.words,
+        f"line {earlier.line} gives the same as {earlier.words}",
         Weight.MATTERS,
     )
 
