@@ -72,8 +72,9 @@ b    | 4             | 2              | {}
     ("left", "kind"),
     [
         (("3", "2"), Kind.PARTITION),
-        (("3", "1"), Kind.PARTITION),  # two of three add up: the third is a fault
-        (("9", "1"), Kind.PARTITION),
+        (("3", "1"), Kind.PARTIAL),  # two of three add up: in the third one may have no row
+        (("3 (20%)", "1"), Kind.PARTITION),  # but not beside a percentage that is wrong
+        (("9", "1"), Kind.PARTITION),  # nor where there are too many
         (("-", "1"), Kind.PARTITION),
     ],
 )
@@ -83,6 +84,21 @@ def test_rows_that_add_up_to_n_in_most_columns_are_a_partition(
     layout = lay_out(written(SUMS.format(*left)))
     assert layout.kinds == (kind,)
     assert [each.rule for each in layout.notices] == ["kind-by-sums"]
+
+
+def test_with_a_row_of_those_not_recorded_the_rows_are_a_partition() -> None:
+    drawn = SUMS.format("3", "1") + "Not recorded | 0 | 0 | 0\n"
+    assert lay_out(written(drawn)).kinds == (Kind.PARTITION,)
+
+
+def test_where_a_total_fails_nobody_is_taken_to_be_missing() -> None:
+    drawn = """
+     | All (n = 16) | Came (n = 10) | Stayed (n = 6)
+Kind |              |               |
+a    | 10           | 6             | 4
+b    | 6            | 4             | 1
+"""
+    assert lay_out(written(drawn)).kinds == (Kind.PARTITION,)
 
 
 def test_rows_that_add_up_to_more_than_n_are_several_that_may_apply() -> None:

@@ -22,6 +22,7 @@ from forwhom.core.tables.published import (
     PrintedTable,
     PrintedVariable,
 )
+from forwhom.core.tables.rounding_rules import counts_printing
 
 TOTAL = re.compile(r"(all|total|overall|both|combined)\b", re.IGNORECASE)
 MISSING = re.compile(r"(not (recorded|known|stated|reported)|missing|unknown)\b", re.IGNORECASE)
@@ -70,7 +71,7 @@ def lay_out(table: PrintedTable, declared: Mapping[str, Kind] | None = None) -> 
     taken: dict[Kind, list[str]] = {}
     for variable, own in zip(table.variables, ns, strict=True):
         kind = (declared or {}).get(variable.name, variable.kind)
-        if kind is None and (kind := kind_by_sums(variable, own)):
+        if kind is None and (kind := kind_by_sums(variable, own, relations)):
             taken.setdefault(kind, []).append(variable.name)
         kinds.append(kind)
     notices += [_read_as(names, kind) for kind, names in taken.items()]
@@ -155,22 +156,55 @@ def _adds_up(figures: Sequence[int | None], relation: Relation) -> bool | None:
     return total == sum(each for each in parts if each is not None)
 
 
-def kind_by_sums(variable: PrintedVariable, ns: Sequence[int | None]) -> Kind | None:
-    """What a variable's counts show: a partition if they add up to n in most columns.
+def kind_by_sums(
+    variable: PrintedVariable, ns: Sequence[int | None], relations: Sequence[Relation]
+) -> Kind | None:
+    """What a variable's counts show: that its rows add up to n, if they do in most columns.
 
-    None where a single row, or too little that is printed, cannot tell.
+    Where they do not in others, and nothing else there is wrong, the table may be right in
+    another way: those for whom it is not recorded have no row (at most n), or several rows may
+    apply (more than n). None where a single row, or too little that is printed, cannot tell.
     """
     if len(variable.categories) < 2:
         return None
-    sums = []
-    for at, n in enumerate(ns):
-        counts = [each.cells[at].count for each in variable.categories]
-        if n and None not in counts:
-            sums.append((sum(each for each in counts if each is not None), n))
-    exact = sum(total == n for total, n in sums)
-    if exact and 2 * exact >= len(sums):
-        return Kind.PARTITION
-    return Kind.MULTI if any(total > n for total, n in sums) else None
+    sums = [
+        (sum(count or 0 for count in counts), n, at)
+        for at, n in enumerate(ns)
+        if n and None not in (counts := [each.cells[at].count for each in variable.categories])
+    ]
+    off = [at for total, n, at in sums if total != n]
+    more = any(total > n for total, n, _ in sums)
+    if 2 * len(off) > len(sums):
+        return Kind.MULTI if more else None
+    if not off or any(MISSING.match(each.label) for each in variable.categories):
+        return Kind.PARTITION if sums else None
+    elsewhere = _else_right(variable, ns, relations, off)
+    if elsewhere is False or (more and elsewhere is None):
+        return Kind.PARTITION if 2 * len(off) < len(sums) or elsewhere is False else None
+    return Kind.MULTI if more else Kind.PARTIAL
+
+
+def _else_right(
+    variable: PrintedVariable,
+    ns: Sequence[int | None],
+    relations: Sequence[Relation],
+    columns: Sequence[int],
+) -> bool | None:
+    """Whether every total holds, and every percentage in these columns is of n; None where
+    there is neither to ask."""
+    asked = False
+    for category in variable.categories:
+        counts = [cell.count for cell in category.cells]
+        totals = [_adds_up(counts, each) for each in relations]
+        shares = [
+            category.cells[at].count in counts_printing(share, n)
+            for at in columns
+            if (n := ns[at]) and (share := category.cells[at].percent) is not None
+        ]
+        if False in totals or False in shares:
+            return False
+        asked = asked or True in totals or True in shares
+    return True if asked else None
 
 
 def shared_ns(layout: Layout) -> list[tuple[int, ...]]:
@@ -187,11 +221,13 @@ def _more_than_its_parts(table: PrintedTable, relation: Relation) -> Finding:
 
 
 def _read_as(names: Sequence[str], kind: Kind) -> Finding:
-    if kind is Kind.PARTITION:
-        said = "the rows of each were taken to add up to n, as they do in most columns"
-    else:
-        said = "several rows of each may apply, as they add up to more than n"
-    return notice("kind-by-sums", f"how rows relate is not said of {'; '.join(names)}", said)
+    said = {
+        Kind.PARTITION: "the rows of each were taken to add up to n, as they do in most columns",
+        Kind.PARTIAL: "the rows of each were taken to add up to at most n: those for whom it is "
+        "not recorded may have no row",
+        Kind.MULTI: "several rows of each may apply, as they add up to more than n",
+    }
+    return notice("kind-by-sums", f"how rows relate is not said of {'; '.join(names)}", said[kind])
 
 
 def heading(column: Column) -> str:
