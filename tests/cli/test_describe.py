@@ -95,6 +95,45 @@ def test_numbers_are_summarised_beside_what_is_counted(study: Path) -> None:
     assert json.loads(alone.stdout)["numeric"][0]["summaries"][0]["mean"] == 11.0
 
 
+CODEBOOK = """ethnicity:
+  label: Ethnic group
+  groups:
+    Minoritised: [Black, Other]
+"""
+
+
+def test_a_codebook_labels_orders_and_merges(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text(CODEBOOK)
+    found = run(study, "--rows", "ethnicity", "--codebook", tmp_path / "book.yaml")
+    assert "Ethnic group" in found.stdout
+    assert ["Minoritised", "2", "(50.0%)"] in [line.split() for line in found.stdout.splitlines()]
+    assert "Ethnic group: Minoritised is Black or Other." in found.stdout
+
+
+def test_a_studys_own_codebook_is_used_unless_another_is_given(study: Path, tmp_path: Path) -> None:
+    (study / "codebook.yaml").write_text(CODEBOOK)
+    assert "Minoritised" in run(study, "--rows", "ethnicity").stdout
+    (tmp_path / "other.yaml").write_text("ethnicity:\n  label: Heritage\n")
+    other = run(study, "--rows", "ethnicity", "--codebook", tmp_path / "other.yaml")
+    assert "Heritage" in other.stdout
+    assert "Minoritised" not in other.stdout
+
+
+def test_a_codebook_that_nearly_names_a_column_is_warned_of(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text("route:\n  label: R\nethnicty:\n  label: E\n")
+    found = run(study, "--rows", "ethnicity", "--codebook", tmp_path / "book.yaml", "--json")
+    assert found.stderr == (
+        f"{tmp_path / 'book.yaml'}:3: warning: the table has no column 'ethnicty'; "
+        "did you mean ethnicity?\n"
+    )
+
+
+def test_a_faulty_codebook_counts_nothing(study: Path) -> None:
+    (study / "codebook.yaml").write_text("ethnicity:\n  lable: E\n")
+    with pytest.raises(UnreadableError, match=r"codebook\.yaml:2: .* did you mean label"):
+        run(study, "--rows", "ethnicity")
+
+
 def test_rows_left_out_by_an_unknown_condition_are_said_on_standard_error(study: Path) -> None:
     found = run(study, "--rows", "ethnicity", "--where", "hads_depression >= 8", "--json")
     assert json.loads(found.stdout)["left_out"] == 1
