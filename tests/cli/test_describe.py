@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from docx import Document
+from openpyxl import load_workbook
 
 from forwhom.cli.describe import command
 from forwhom.core.errors import UnreadableError
@@ -152,7 +153,7 @@ def test_an_encoding_is_said_on_standard_error(tmp_path: Path) -> None:
     [
         ([], "give --rows, --multi or --numeric"),
         (["--rows", "a,,b"], "a name is empty"),
-        (["--rows", "a", "-o", "t.xlsx"], "end it in .csv, .json, .docx, .html, .md"),
+        (["--rows", "a", "-o", "t.pdf"], "end it in .csv, .json, .docx, .html, .md, .xlsx, .tex"),
         (["--rows", "a", "--band", "a"], "write NAME=MEASURE"),
         (["--rows", "a", "--band", "a=HADS", "--band", "a=EPDS"], "twice for a"),
         (["--rows", "a", "--missing", "away"], "'away' is not one of"),
@@ -221,3 +222,24 @@ def test_a_word_document_holds_the_table_as_a_table(study: Path, tmp_path: Path)
         "Site2 (n\u00a0=\u00a02)",
     ]
     assert ["White", "1 (25.0%)", "1 (50.0%)", "0"] in cells
+
+
+def test_a_workbook_holds_the_table_as_shown_and_its_cells_as_numbers(
+    study: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "t.xlsx"
+    run(study, "--rows", "ethnicity", "--across", "site", "--interval", "-o", out)
+    book = load_workbook(out)
+    assert book["Table 1"]["B4"].value == "1 (25.0%; 4.6 to 69.9)"
+    assert [cell.value for cell in book["Cells"][1]] == [
+        "variable", "kind", "category", "site", "n", "count", "percent", "low", "high",
+    ]  # fmt: skip
+    assert [cell.value for cell in book["Cells"][2]] == [
+        "ethnicity", "partition", "Black", "all", 4, 1, 25, 4.6, 69.9,
+    ]  # fmt: skip
+
+
+def test_a_latex_document_holds_the_table(study: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.tex"
+    run(study, "--rows", "ethnicity", "--across", "site", "-o", out)
+    assert "White & 1 (25.0\\%) & 1 (50.0\\%) & 0 \\\\" in out.read_text()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from forwhom.cli.output import DATA, WRITERS, Told, file_option
+from forwhom.cli.output import DATA, TABLE_WRITERS, Told, file_option
 from forwhom.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -82,7 +82,9 @@ def names_option(name: str, text: str) -> Callable[[F], F]:
 )
 @click.option("--interval", is_flag=True, help="Add the 95% interval of every percentage.")
 @file_option(
-    *DATA, *WRITERS, text="Write .csv, .json, .md, .html or .docx instead of a plain table."
+    *DATA,
+    *TABLE_WRITERS,
+    text="Write .csv, .json, .md, .html, .docx, .xlsx or .tex instead of a plain table.",
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 def command(
@@ -114,7 +116,7 @@ def command(
         raise click.UsageError("Nothing to count: give --rows, --multi or --numeric.")
     bands = read_bands(band)
 
-    from forwhom.core.exchange.crosstab import to_csv
+    from forwhom.core.exchange.crosstab import long_rows, to_csv
     from forwhom.core.exchange.crosstab_json import to_json
     from forwhom.core.exchange.study_tables import sites_of, table_path
     from forwhom.core.reporting.labels import labels_for
@@ -147,6 +149,7 @@ def command(
         ),
         lambda: to_csv(crosstab, intervals=interval),
         lambda: to_json(crosstab, intervals=interval),
+        lambda: long_rows(crosstab, intervals=interval),
     )
     told.give(output, as_json=as_json)
 
