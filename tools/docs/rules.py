@@ -33,6 +33,7 @@ MEANINGS = {
     "interview-before-consent": "An interview that began before its consent was given.",
     "leaflet-late": "An interview less than 48 hours after its information leaflet.",
     "line-ends": "A file whose lines end in CR or CRLF; each counts as one character.",
+    "look-alike-categories": "Categories of a described column that look the same.",
     "many-faults": "More faulty rows than are listed; their number is said.",
     "missing-column": "A header without a column that every row needs.",
     "missing-text": "A document without its text: no such file, or a referral without an answer.",

@@ -129,8 +129,9 @@ def command(
     if output is not None and output.resolve() == path.resolve():
         raise click.UsageError(f"-o {output} is the table itself: give another name.")
     codebook = codebook_for(data, codebook_path)
-    with progress("Counting"):
-        handle = open_table(path)
+    with progress(f"Reading {path.name}") as said:
+        handle = open_table(path, said)
+        said("Counting")
         condition = parse(where, handle.columns) if where is not None else None
         spec = Spec(
             rows, multi, by, across, condition, bands, Missing(missing), decimals, numeric, codebook
@@ -195,7 +196,9 @@ def read_bands(given: tuple[str, ...]) -> dict[str, Bands]:
 
 def say(handle: TableHandle, crosstab: Crosstab) -> None:
     """What was read in a way worth saying, and what was left out, on standard error."""
-    for each in handle.notices:
+    from forwhom.core.tables.look_alikes import look_alikes
+
+    for each in (*handle.notices, *look_alikes(crosstab)):
         click.echo(str(each), err=True)
     if crosstab.left_out:
         why = "what is recorded cannot tell whether the condition holds"
