@@ -124,8 +124,7 @@ def test_a_codebook_that_nearly_names_a_column_is_warned_of(study: Path, tmp_pat
     (tmp_path / "book.yaml").write_text("route:\n  label: R\nethnicty:\n  label: E\n")
     found = run(study, "--rows", "ethnicity", "--codebook", tmp_path / "book.yaml", "--json")
     assert found.stderr == (
-        f"{tmp_path / 'book.yaml'}:3: warning: the table has no column 'ethnicty'; "
-        "did you mean ethnicity?\n"
+        f"{tmp_path / 'book.yaml'}:3: warning: no column is 'ethnicty'; did you mean ethnicity?\n"
     )
 
 
