@@ -16,9 +16,11 @@ FINDERS = {"fault", "warning", "notice", "RowFault"}
 NOT_RULES: frozenset[str] = frozenset()  # hyphenated words in modules that find faults
 
 MEANINGS = {
+    "bad-codebook": "A codebook that says what cannot be meant, such as one value in two groups.",
     "bad-date": "A date or a moment that is not one.",
     "bad-value": "A value that its column cannot hold, or a record whose values contradict.",
     "broken-quotes": "A quotation mark out of place, or one that is never closed.",
+    "codebook-name": "A codebook names what is nearly a column of the described table.",
     "configuration-partial": "A configuration lacks a leg, here and in its branches. It may stand.",
     "csv-unreadable": "A table that cannot be read as CSV.",
     "document-without-participant": "A transcript that names nobody who speaks in it.",
@@ -32,6 +34,7 @@ MEANINGS = {
     "interview-before-consent": "An interview that began before its consent was given.",
     "leaflet-late": "An interview less than 48 hours after its information leaflet.",
     "line-ends": "A file whose lines end in CR or CRLF; each counts as one character.",
+    "look-alike-categories": "Categories of a described column that look the same.",
     "many-faults": "More faulty rows than are listed; their number is said.",
     "missing-column": "A header without a column that every row needs.",
     "missing-text": "A document without its text: no such file, or a referral without an answer.",

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from forwhom.cli.output import DATA, WRITERS, Told, file_option
+from forwhom.cli.output import DATA, TABLE_WRITERS, Told, file_option
 from forwhom.cli.progress import progress
 
 if TYPE_CHECKING:
     from forwhom.core.reporting.blocks import Table
     from forwhom.core.reporting.crosstab_table import Labels
     from forwhom.core.tables.bands import Bands
+    from forwhom.core.tables.codebook import Codebook
     from forwhom.core.tables.crosstab import Crosstab
     from forwhom.core.tables.describe import Spec
     from forwhom.core.tables.source import TableHandle
@@ -71,9 +72,18 @@ def names_option(name: str, text: str) -> Callable[[F], F]:
     show_default=True,
     help="Of percentages and means.",
 )
+@click.option(
+    "--codebook",
+    "codebook_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Labels, order and merged categories, as YAML; a study's own codebook.yaml otherwise.",
+)
 @click.option("--interval", is_flag=True, help="Add the 95% interval of every percentage.")
 @file_option(
-    *DATA, *WRITERS, text="Write .csv, .json, .md, .html or .docx instead of a plain table."
+    *DATA,
+    *TABLE_WRITERS,
+    text="Write .csv, .json, .md, .html, .docx, .xlsx or .tex instead of a plain table.",
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 def command(
@@ -89,6 +99,7 @@ def command(
     table: str | None,
     missing: str,
     decimals: int,
+    codebook_path: Path | None,
     interval: bool,
     output: Path | None,
     as_json: bool,
@@ -104,10 +115,7 @@ def command(
         raise click.UsageError("Nothing to count: give --rows, --multi or --numeric.")
     bands = read_bands(band)
 
-    from forwhom.core.exchange.crosstab import to_csv
-    from forwhom.core.exchange.crosstab_json import to_json
-    from forwhom.core.exchange.study_tables import sites_of, table_path
-    from forwhom.core.reporting.labels import labels_for
+    from forwhom.core.exchange.study_tables import table_path
     from forwhom.core.tables.crosstab import Missing
     from forwhom.core.tables.describe import Spec, describe
     from forwhom.core.tables.expressions import parse
@@ -116,25 +124,46 @@ def command(
     path = table_path(data, table)
     if output is not None and output.resolve() == path.resolve():
         raise click.UsageError(f"-o {output} is the table itself: give another name.")
-    with progress("Counting"):
-        handle = open_table(path)
+    codebook = codebook_for(data, codebook_path)
+    with progress(f"Reading {path.name}") as said:
+        handle = open_table(path, said)
+        said("Counting")
         condition = parse(where, handle.columns) if where is not None else None
-        spec = Spec(rows, multi, by, across, condition, bands, Missing(missing), decimals, numeric)
+        spec = Spec(
+            rows, multi, by, across, condition, bands, Missing(missing), decimals, numeric, codebook
+        )
         crosstab = describe(handle.table, spec)
-    say(handle, crosstab)
-    told = Told(
+    say(handle, crosstab, codebook)
+    told_of(crosstab, spec, data, path, intervals=interval).give(output, as_json=as_json)
+
+
+def told_of(crosstab: Crosstab, spec: Spec, data: Path, path: Path, *, intervals: bool) -> Told:
+    """The table in every form; n counts what a study's file is named after."""
+    from forwhom.core.exchange.crosstab import long_rows, to_csv
+    from forwhom.core.exchange.crosstab_json import to_json
+    from forwhom.core.exchange.study_tables import sites_of
+    from forwhom.core.reporting.labels import labels_for
+
+    unit = path.stem if data.is_dir() else "rows"
+    labels = labels_for(sites_of(data), spec.codebook)
+    return Told(
         f"Description of {data.resolve().name}",
-        lambda: table_of(
-            crosstab,
-            spec,
-            labels_for(sites_of(data)),
-            path.stem if data.is_dir() else "rows",
-            intervals=interval,
-        ),
-        lambda: to_csv(crosstab, intervals=interval),
-        lambda: to_json(crosstab, intervals=interval),
+        lambda: table_of(crosstab, spec, labels, unit, intervals=intervals),
+        lambda: to_csv(crosstab, intervals=intervals),
+        lambda: to_json(crosstab, intervals=intervals),
+        lambda: long_rows(crosstab, intervals=intervals),
     )
-    told.give(output, as_json=as_json)
+
+
+def codebook_for(data: Path, given: Path | None) -> Codebook:
+    """The codebook that is given, or a study's own; nothing where there is neither."""
+    from forwhom.core.exchange.folder.codebook import read_codebook
+    from forwhom.core.exchange.folder.layout import CODEBOOK
+
+    own = data / CODEBOOK
+    if given is None and not own.is_file():
+        return {}
+    return read_codebook(given or own)
 
 
 def read_bands(given: tuple[str, ...]) -> dict[str, Bands]:
@@ -153,9 +182,13 @@ def read_bands(given: tuple[str, ...]) -> dict[str, Bands]:
     return bands
 
 
-def say(handle: TableHandle, crosstab: Crosstab) -> None:
+def say(handle: TableHandle, crosstab: Crosstab, codebook: Codebook) -> None:
     """What was read in a way worth saying, and what was left out, on standard error."""
-    for each in handle.notices:
+    from forwhom.core.tables.codebook import nearly_named
+    from forwhom.core.tables.look_alikes import look_alikes
+
+    found = (*handle.notices, *look_alikes(crosstab), *nearly_named(codebook, handle.columns))
+    for each in found:
         click.echo(str(each), err=True)
     if crosstab.left_out:
         why = "what is recorded cannot tell whether the condition holds"
