@@ -177,6 +177,31 @@ PAGES = {
         First-time parent: First-time parent | 5 56% | 3 60%
         """,
     ),
+    "decimal commas, thousands with points, and a test beside a heading": (
+        """
+        Characteristic|Took up (n = 1.234)|Did not (n=1.200)|p
+        Age, mean (SD)|32,1 (4,5)|31,9 (4,4)|0,61
+        Parity, n (%)|||0,04
+          First|600 (48,6%)|580 (48,3%)|
+        Smoker, n (%)|120 (9,7%)|110 (9,2%)|0,70
+        """,
+        """
+        Took up/. | Did not/.
+        Parity: First | 600/1234 48.6% | 580/1200 48.3%
+        Smoker: Smoker | 120/1234 9.7% | 110/1200 9.2%
+        """,
+    ),
+    "percentages alone, with their sign in the head": (
+        """
+        |Took up, %|Did not (%)
+        Stage||
+        Pregnant|44.4|40.0
+        """,
+        """
+        Took up/. | Did not/.
+        Stage: Pregnant | ? 44.4% | ? 40.0%
+        """,
+    ),
     "a row of n": (
         """
         |All sites|Site 1
