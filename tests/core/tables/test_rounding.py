@@ -1,10 +1,12 @@
-"""Percentages round half up on exact whole numbers."""
+"""Figures round half up, exactly."""
+
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forwhom.core.tables.rounding import percent
+from forwhom.core.tables.rounding import nearest, percent
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,25 @@ def test_a_percentage_is_within_half_a_unit_of_the_truth(
     assert shown is not None
     twice_error = 2 * (int(shown.scaleb(decimals)) * n - count * 100 * 10**decimals)
     assert -n < twice_error <= n
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        (Fraction(1, 16) * 100, 1, "6.3"),
+        (-Fraction(1, 16) * 100, 1, "-6.3"),  # away from zero on either side
+        (Fraction(-1, 1000), 1, "0.0"),  # no minus before nothing
+        (2.5, 0, "3"),
+        (0.125, 2, "0.13"),
+        (1e-17, 3, "0.000"),
+    ],
+)
+def test_a_figure_is_the_nearest_and_a_half_goes_away_from_zero(
+    value: Fraction | float, decimals: int, shown: str
+) -> None:
+    assert str(nearest(value, decimals)) == shown
+
+
+@given(st.fractions(-(10**6), 10**6), st.integers(0, 3))
+def test_a_rounded_figure_is_within_half_a_unit(value: Fraction, decimals: int) -> None:
+    assert abs(Fraction(nearest(value, decimals)) - value) <= Fraction(1, 2 * 10**decimals)
