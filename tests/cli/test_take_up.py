@@ -47,7 +47,7 @@ def test_the_choices_of_the_rate_are_the_three_rates() -> None:
 
 def test_without_rows_the_three_rates_stand_side_by_side_by_site(study: Path) -> None:
     shown = run(study).stdout.splitlines()
-    assert shown[0] == "Used of referred, Used of offered and Accepted of offered by site"
+    assert shown[0] == "Used of referred, used of offered and accepted of offered by site"
     (park,) = [line for line in shown if line.startswith("The park")]
     assert park.split("  ")[0] == "The park"
     assert "1 of 2: 50.0" in park
@@ -123,6 +123,13 @@ def test_rows_left_out_by_an_unknown_condition_are_said(study: Path) -> None:
     found = run(study, "--rows", "site", "--where", "hads_depression >= 8")
     assert "warning: Used of referred: Left out" in found.stderr
     assert "Left out, because what is recorded cannot tell" in found.stdout
+    assert "Only where: hads_depression >= 8." in found.stdout
+
+
+def test_outcomes_that_are_not_known_are_said(study: Path) -> None:
+    found = run(study, "--rate", "accepted-of-offered")
+    assert "the outcome is not known in 1 of 3 rows; they are in no rate" in found.stderr
+    assert "not known in" not in run(study, "--rate", "used-of-referred").stderr
 
 
 def test_a_study_without_offers_gives_the_one_rate_it_can_and_says_why(study: Path) -> None:
