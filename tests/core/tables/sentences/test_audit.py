@@ -257,6 +257,7 @@ def test_another_number_than_the_table_prints_is_told(
         "Of these, 82 of 95 (86%) were White.",
         "Of 150 asked, 140 mothers (93%) were White.",
         "Of the White mothers, 90 (59%) came.",
+        "Of 91 known, 82 mothers (90%) were White.",
         "Of these, 60 of 182 (33%) were White and first-time parents.",
         "Of these, 60 of 182 (33%) were White first-time parents.",
         "Yes was said by 90 of 182 (49%).",
