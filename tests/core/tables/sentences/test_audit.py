@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forwhom.core.tables.audit.faults import Severity
 from forwhom.core.tables.published import (
     Column,
     Printed,
@@ -16,7 +17,7 @@ from forwhom.core.tables.published import (
     PrintedTable,
     PrintedVariable,
 )
-from forwhom.core.tables.sentences import FaultKind, SentenceFault, Weight, audit_text
+from forwhom.core.tables.sentences import FaultKind, SentenceFault, audit_text
 from forwhom.core.tables.sentences.rounded import half_up
 from tests.core.tables.sentences.clean import CLEAN
 
@@ -62,9 +63,9 @@ PERCENTAGES = {
     "182/260 mothers (60%) came.": ("70%", ""),
     "182 of the 260 mothers (70.1%) came.": ("70.0%", ""),
     "182 out of 260 (69%) came.": ("70%", ""),
-    "11/81 (13%) came.": ("14%", "cutting off"),
-    "50/182 (28%) came.": ("27%", "rounding twice, first to 27.5%"),
-    "13/81 (16.1%) came.": ("16.0%", "rounding twice, first to 16.05%"),
+    "11/81 (13%) came.": ("14%", "truncation"),
+    "50/182 (28%) came.": ("27%", "double rounding"),
+    "13/81 (16.1%) came.": ("16.0%", "double rounding"),
     "71% (182/260) came.": ("70%", ""),
     "71% of the 260 mothers (182) came.": ("70%", ""),
     "71% of those asked (n = 182/260) came.": ("70%", ""),
@@ -87,7 +88,7 @@ def test_a_percentage_that_does_not_follow_is_told_with_the_right_one(
     assert found.kind is FaultKind.PERCENTAGE
     assert found.expected == told[0]
     assert told[1] in found.why
-    assert found.severity is (Weight.ROUNDING if told[1] else Weight.MATTERS)
+    assert found.severity is (Severity.ROUNDING if told[1] else Severity.MATTERS)
     assert found.published.endswith("%")
 
 
@@ -116,7 +117,7 @@ def test_a_count_that_is_this_percentage_of_nothing_given_is_a_fault() -> None:
         FaultKind.NO_DENOMINATOR,
         "182 mothers (75%)",
         None,
-        Weight.MATTERS,
+        Severity.MATTERS,
     )
     assert one("Here 11 mothers (71.4%) came.", TABLE).kind is FaultKind.NO_DENOMINATOR
 
@@ -212,35 +213,35 @@ AGAINST = {
     "Most mothers, 152 (84%), were White. Here 152 mothers (84%) were White.": (
         "152 mothers (84%)",
         "152 (83%)",
-        Weight.ROUNDING,
+        Severity.ROUNDING,
     ),
     "Of these, 140/182 mothers (77%) were White.": (
         "140/182 mothers (77%)",
         "152 (83%)",
-        Weight.MATTERS,
+        Severity.MATTERS,
     ),
     "We met 140 of 182 White mothers (77%).": (
         "140 of 182 White mothers (77%)",
         "152 (83%)",
-        Weight.MATTERS,
+        Severity.MATTERS,
     ),
-    "Of these, 14 of 95 (15%) were Asian.": ("14 of 95 (15%)", "4 (4%)", Weight.MATTERS),
+    "Of these, 14 of 95 (15%) were Asian.": ("14 of 95 (15%)", "4 (4%)", Severity.MATTERS),
     "Mothers who came (n = 183) are in Table 2.": (
         "Mothers who came (n = 183)",
         "n = 87 or 95 or 182 or 364",
-        Weight.MATTERS,
+        Severity.MATTERS,
     ),
     "Those met were from Site 1 (n = 96) and Site 2 (n = 87).": (
         "Site 1 (n = 96)",
         "n = 95",
-        Weight.MATTERS,
+        Severity.MATTERS,
     ),
 }
 
 
 @pytest.mark.parametrize(("text", "told"), AGAINST.items(), ids=list(AGAINST))
 def test_another_number_than_the_table_prints_is_told(
-    text: str, told: tuple[str, str, Weight]
+    text: str, told: tuple[str, str, Severity]
 ) -> None:
     found = one(text, TABLE)
     assert (found.kind, found.published, found.expected, found.severity) == (
@@ -309,7 +310,7 @@ def test_right_sentences_raise_nothing_and_a_changed_percentage_is_found(
     assert audit_text(form.format(count=count, total=total, percent=right)) == ()
     wrong = right + 3
     found = one(form.format(count=count, total=total, percent=wrong))
-    assert (found.expected, found.severity) == (f"{right}%", Weight.MATTERS)
+    assert (found.expected, found.severity) == (f"{right}%", Severity.MATTERS)
 
 
 @given(text=st.text(max_size=300))

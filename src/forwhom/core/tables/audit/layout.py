@@ -25,7 +25,9 @@ from forwhom.core.tables.published import (
 from forwhom.core.tables.rounding_rules import counts_printing
 
 TOTAL = re.compile(r"(all|total|overall|both|combined)\b", re.IGNORECASE)
-MISSING = re.compile(r"(not (recorded|known|stated|reported)|missing|unknown)\b", re.IGNORECASE)
+MISSING = re.compile(  # how tables call those of whom something is not known
+    r"(not (recorded|known|stated|reported|asked|given)|missing|unknown|declined)\b", re.IGNORECASE
+)
 MOST = 10**12  # a count above this is a slip of the pen, and beyond what a solver holds exactly
 
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from forwhom.core.tables.audit.faults import Severity
 from forwhom.core.tables.published import Printed, PrintedTable
-from forwhom.core.tables.sentences.faults import FaultKind, SentenceFault, Weight
+from forwhom.core.tables.sentences.faults import FaultKind, SentenceFault
 from forwhom.core.tables.sentences.rounded import agree, could_be
 from forwhom.core.tables.sentences.statements import Size, Statement
 from forwhom.core.tables.sentences.words import APART, words_in
@@ -86,7 +87,7 @@ def unlike_the_cells(statement: Statement, rows: Sequence[Row]) -> Iterator[Sent
         statement.words,
         printed,
         why,
-        Weight.ROUNDING if near and statement.total is None else Weight.MATTERS,
+        Severity.ROUNDING if near and statement.total is None else Severity.MATTERS,
     )
 
 
@@ -152,5 +153,5 @@ def unlike_the_column(
         size.words,
         f"n = {shown}",
         f"the columns of that name have n = {shown}",
-        Weight.MATTERS,
+        Severity.MATTERS,
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from forwhom.core.tables.audit.faults import Severity
 from forwhom.core.tables.published import PrintedTable
 from forwhom.core.tables.sentences.against import against_tables
 from forwhom.core.tables.sentences.denominators import Denominators
-from forwhom.core.tables.sentences.faults import FaultKind, SentenceFault, Weight
+from forwhom.core.tables.sentences.faults import FaultKind, SentenceFault
 from forwhom.core.tables.sentences.prose import sentences
 from forwhom.core.tables.sentences.rounded import judge, totals_of
 from forwhom.core.tables.sentences.statements import Size, Statement, sizes_in, statements_in
@@ -82,7 +83,7 @@ def does_not_follow(each: Statement, known: Denominators) -> Iterator[SentenceFa
         f"{each.percent}%",
         why,
         expected=f"{judged.nearest}%",
-        weight=Weight.ROUNDING if judged.near else Weight.MATTERS,
+        weight=Severity.ROUNDING if judged.near else Severity.MATTERS,
     )
 
 
@@ -93,7 +94,7 @@ def fault(
     why: str,
     *,
     expected: str | None = None,
-    weight: Weight = Weight.MATTERS,
+    weight: Severity = Severity.MATTERS,
 ) -> SentenceFault:
     """A fault about one statement."""
     return SentenceFault(kind, each.line, each.sentence.text, published, expected, why, weight)

@@ -9,9 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
+from forwhom.core.tables.audit.layout import MISSING
 from forwhom.core.tables.published import PrintedTable
+from forwhom.core.tables.rounding_rules import decimals_of
 from forwhom.core.tables.sentences.prose import prose_lines
-from forwhom.core.tables.sentences.rounded import could_be, decimals_of
+from forwhom.core.tables.sentences.rounded import could_be
 from forwhom.core.tables.sentences.statements import Size, Statement
 
 WHOLE = re.compile(r"(?<![\w.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?![\w,]|\.[0-9])")
@@ -27,7 +29,6 @@ IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 MOST_SUMMED = 200  # numbers that are added and subtracted pair by pair
-MISSING = re.compile(r"not (?:recorded|known|stated|reported)|missing|unknown|declined", re.I)
 
 
 class Denominators:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from forwhom.core.tables.audit.faults import Severity
+
 
 class FaultKind(StrEnum):
     """In what way a sentence is wrong."""
@@ -13,13 +15,6 @@ class FaultKind(StrEnum):
     NO_DENOMINATOR = "no-denominator"  # nothing given anywhere makes this count this percentage
     TWO_WAYS = "two-ways"  # the text gives the same figure in another way elsewhere
     NOT_IN_TABLE = "not-in-table"  # a table prints another number for what it names
-
-
-class Weight(StrEnum):
-    """Whether a reader would be misled."""
-
-    MATTERS = "matters"
-    ROUNDING = "rounding"  # within one unit of the last decimal printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +31,4 @@ class SentenceFault:
     published: str
     expected: str | None
     why: str
-    severity: Weight
+    severity: Severity

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from forwhom.core.tables.rounding import half_up
+from forwhom.core.tables.rounding_rules import STANDARD, decimals_of, rules_in_words, rules_printing
 
 MOST = 10_000  # totals that are tried
 
@@ -24,14 +26,11 @@ def judge(count: int, total: int, printed: Decimal) -> Judged | None:
 
     A half may go either way: up, or to the even digit.
     """
-    exact = Fraction(100 * count, total)
-    decimals = decimals_of(printed)
-    nearest = half_up(exact, decimals)
-    if printed in (nearest, half_even(exact, decimals)):
+    if rules_printing(printed, count, total) & STANDARD:
         return None
-    unit = Fraction(1, 10**decimals)
-    slip = next((name for name, value in slips(exact, decimals) if value == printed), "")
-    return Judged(nearest, slip, abs(Fraction(printed) - exact) < unit)
+    nearest = half_up(Fraction(100 * count, total), decimals_of(printed))
+    slip = " or ".join(rules_in_words(printed, count, total))
+    return Judged(nearest, slip, could_be(count, total, printed))
 
 
 def could_be(count: int, total: int, printed: Decimal) -> bool:
@@ -57,33 +56,3 @@ def agree(one: Decimal, other: Decimal) -> bool:
     if decimals_of(one) == decimals_of(other):
         return one == other
     return abs(Fraction(one) - Fraction(other)) <= unit / 2
-
-
-def slips(exact: Fraction, decimals: int) -> Iterator[tuple[str, Decimal]]:
-    """Ways in which percentages are rounded wrongly, with what each gives."""
-    for more in (1, 2):
-        first = half_up(exact, decimals + more)
-        yield f"rounding twice, first to {first}%", half_up(Fraction(first), decimals)
-    scaled = exact * 10**decimals
-    yield "cutting off instead of rounding", in_units(int(scaled // 1), decimals)
-    yield "rounding up instead of to the nearest", in_units(int(-(-scaled // 1)), decimals)
-
-
-def half_up(exact: Fraction, decimals: int) -> Decimal:
-    """The nearest number with so many decimals; a half goes up."""
-    return in_units(int((exact * 10**decimals + Fraction(1, 2)) // 1), decimals)
-
-
-def half_even(exact: Fraction, decimals: int) -> Decimal:
-    """The nearest number with so many decimals; a half goes to the even digit."""
-    return in_units(round(exact * 10**decimals), decimals)
-
-
-def in_units(units: int, decimals: int) -> Decimal:
-    return Decimal(units).scaleb(-decimals)
-
-
-def decimals_of(printed: Decimal) -> int:
-    """How many decimals a number was printed with."""
-    exponent = printed.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from forwhom.core.tables.sentences.faults import FaultKind, SentenceFault, Weight
+from forwhom.core.tables.audit.faults import Severity
+from forwhom.core.tables.sentences.faults import FaultKind, SentenceFault
 from forwhom.core.tables.sentences.rounded import agree
 from forwhom.core.tables.sentences.statements import Size, Statement
 from forwhom.core.tables.sentences.words import without_general, words_in
@@ -59,7 +60,7 @@ def two_ways(later: Statement | Size, earlier: Statement | Size) -> SentenceFaul
         later.words,
         earlier.words,
         f"line {earlier.line} gives the same as {earlier.words}",
-        Weight.MATTERS,
+        Severity.MATTERS,
     )
 
 
