@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forwhom.cli.output import WRITERS, file_option, write_document
+from forwhom.cli.output import TABLE_WRITERS, file_option, write_document
 from forwhom.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def points(_context: click.Context, parameter: click.Parameter, value: str) -> D
     metavar="TABLE...",
     help="With --text: tables the sentences speak of.",
 )
-@file_option(*WRITERS, text="Write what was found as .docx, .html, .md, .xlsx or .tex.")
+@file_option(*TABLE_WRITERS, text="Write what was found as .docx, .html, .md, .xlsx or .tex.")
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 def command(
     *,

@@ -32,7 +32,7 @@ SAID = {
     FaultKind.COUNT: "contradicted by the others",
     FaultKind.OVER_N: "more than n",
     FaultKind.COPIED_COLUMN: "copied from another column",
-    FaultKind.PERCENTAGE: "percentage of its count",
+    FaultKind.PERCENTAGE: "not its count's percentage",
     FaultKind.WRONG_DENOMINATOR: "percentage of another n",
     FaultKind.PERCENTAGE_SUM: "percentages do not add up",
     FaultKind.COLUMN_N: "n",
