@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from docx import Document
+from openpyxl import load_workbook
 
 from forwhom.cli.describe import command
 from forwhom.core.errors import UnreadableError
@@ -95,6 +96,45 @@ def test_numbers_are_summarised_beside_what_is_counted(study: Path) -> None:
     assert json.loads(alone.stdout)["numeric"][0]["summaries"][0]["mean"] == 11.0
 
 
+CODEBOOK = """ethnicity:
+  label: Ethnic group
+  groups:
+    Minoritised: [Black, Other]
+"""
+
+
+def test_a_codebook_labels_orders_and_merges(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text(CODEBOOK)
+    found = run(study, "--rows", "ethnicity", "--codebook", tmp_path / "book.yaml")
+    assert "Ethnic group" in found.stdout
+    assert ["Minoritised", "2", "(50.0%)"] in [line.split() for line in found.stdout.splitlines()]
+    assert "Ethnic group: Minoritised is Black or Other." in found.stdout
+
+
+def test_a_studys_own_codebook_is_used_unless_another_is_given(study: Path, tmp_path: Path) -> None:
+    (study / "codebook.yaml").write_text(CODEBOOK)
+    assert "Minoritised" in run(study, "--rows", "ethnicity").stdout
+    (tmp_path / "other.yaml").write_text("ethnicity:\n  label: Heritage\n")
+    other = run(study, "--rows", "ethnicity", "--codebook", tmp_path / "other.yaml")
+    assert "Heritage" in other.stdout
+    assert "Minoritised" not in other.stdout
+
+
+def test_a_codebook_that_nearly_names_a_column_is_warned_of(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text("route:\n  label: R\nethnicty:\n  label: E\n")
+    found = run(study, "--rows", "ethnicity", "--codebook", tmp_path / "book.yaml", "--json")
+    assert found.stderr == (
+        f"{tmp_path / 'book.yaml'}:3: warning: the table has no column 'ethnicty'; "
+        "did you mean ethnicity?\n"
+    )
+
+
+def test_a_faulty_codebook_counts_nothing(study: Path) -> None:
+    (study / "codebook.yaml").write_text("ethnicity:\n  lable: E\n")
+    with pytest.raises(UnreadableError, match=r"codebook\.yaml:2: .* did you mean label"):
+        run(study, "--rows", "ethnicity")
+
+
 def test_rows_left_out_by_an_unknown_condition_are_said_on_standard_error(study: Path) -> None:
     found = run(study, "--rows", "ethnicity", "--where", "hads_depression >= 8", "--json")
     assert json.loads(found.stdout)["left_out"] == 1
@@ -113,7 +153,7 @@ def test_an_encoding_is_said_on_standard_error(tmp_path: Path) -> None:
     [
         ([], "give --rows, --multi or --numeric"),
         (["--rows", "a,,b"], "a name is empty"),
-        (["--rows", "a", "-o", "t.xlsx"], "end it in .csv, .json, .docx, .html, .md"),
+        (["--rows", "a", "-o", "t.pdf"], "end it in .csv, .json, .docx, .html, .md, .xlsx, .tex"),
         (["--rows", "a", "--band", "a"], "write NAME=MEASURE"),
         (["--rows", "a", "--band", "a=HADS", "--band", "a=EPDS"], "twice for a"),
         (["--rows", "a", "--missing", "away"], "'away' is not one of"),
@@ -182,3 +222,24 @@ def test_a_word_document_holds_the_table_as_a_table(study: Path, tmp_path: Path)
         "Site2 (n\u00a0=\u00a02)",
     ]
     assert ["White", "1 (25.0%)", "1 (50.0%)", "0"] in cells
+
+
+def test_a_workbook_holds_the_table_as_shown_and_its_cells_as_numbers(
+    study: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "t.xlsx"
+    run(study, "--rows", "ethnicity", "--across", "site", "--interval", "-o", out)
+    book = load_workbook(out)
+    assert book["Table 1"]["B4"].value == "1 (25.0%; 4.6 to 69.9)"
+    assert [cell.value for cell in book["Cells"][1]] == [
+        "variable", "kind", "category", "site", "n", "count", "percent", "low", "high",
+    ]  # fmt: skip
+    assert [cell.value for cell in book["Cells"][2]] == [
+        "ethnicity", "partition", "Black", "all", 4, 1, 25, 4.6, 69.9,
+    ]  # fmt: skip
+
+
+def test_a_latex_document_holds_the_table(study: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.tex"
+    run(study, "--rows", "ethnicity", "--across", "site", "-o", out)
+    assert "White & 1 (25.0\\%) & 1 (50.0\\%) & 0 \\\\" in out.read_text()

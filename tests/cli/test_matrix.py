@@ -65,7 +65,7 @@ def test_a_page_shows_codings_and_people():
     assert "never how strong it is" in said
 
 
-@pytest.mark.parametrize("ending", ["docx", "html", "md"])
+@pytest.mark.parametrize("ending", ["docx", "html", "md", "tex", "xlsx"])
 def test_it_is_written_in_every_format(tmp_path, ending):
     out = tmp_path / f"matrix.{ending}"
 

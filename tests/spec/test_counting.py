@@ -252,11 +252,11 @@ stage    | partition | Pregnant | yes      | 1 | 1     | 100.0   | 20.7 | 100.0
         asked="--numeric score --across site",
         gives="""
 variable | kind    | category | site  | n | count | percent | value
-score    | numeric | mean     | all   | 4 | 3     | 75.0    | 10.666666666666666
+score    | numeric | mean     | all   | 4 | 3     | 75.0    | 10.6666666667
 score    | numeric | mean     | site1 | 3 | 2     | 66.7    | 12.0
 score    | numeric | mean     | site2 | 1 | 1     | 100.0   | 8.0
-score    | numeric | sd       | all   | 4 | 3     | 75.0    | 9.291573243177568
-score    | numeric | sd       | site1 | 3 | 2     | 66.7    | 12.727922061357855
+score    | numeric | sd       | all   | 4 | 3     | 75.0    | 9.29157324318
+score    | numeric | sd       | site1 | 3 | 2     | 66.7    | 12.7279220614
 score    | numeric | sd       | site2 | 1 | 1     | 100.0   |
 score    | numeric | median   | all   | 4 | 3     | 75.0    | 8.0
 score    | numeric | median   | site1 | 3 | 2     | 66.7    | 12.0

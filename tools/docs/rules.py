@@ -16,6 +16,7 @@ FINDERS = {"fault", "warning", "notice", "RowFault"}
 NOT_RULES: frozenset[str] = frozenset()  # hyphenated words in modules that find faults
 
 MEANINGS = {
+    "bad-codebook": "A codebook that says what cannot be meant, such as one value in two groups.",
     "bad-date": "A date or a moment that is not one.",
     "bad-value": "A value that its column cannot hold, or a record whose values contradict.",
     "broken-quotes": "A quotation mark out of place, or one that is never closed.",

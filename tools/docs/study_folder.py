@@ -6,7 +6,16 @@ import inspect
 from enum import StrEnum
 from pathlib import Path
 
-from forwhom.core.exchange.folder.layout import FOREIGN, LISTS, PROFILE, SHEETS, TABLES, TEXTS, Part
+from forwhom.core.exchange.folder.layout import (
+    CODEBOOK,
+    FOREIGN,
+    LISTS,
+    PROFILE,
+    SHEETS,
+    TABLES,
+    TEXTS,
+    Part,
+)
 from forwhom.core.exchange.folder.lists import write_list
 from forwhom.core.records import SEVERAL, Column, Record, columns_of
 from forwhom.core.records.checks import ID_RIGHT
@@ -53,6 +62,43 @@ after the last. Every line end counts as one.
 FOREIGN_TOLD = f"""
 What another program wrote and this one only carries stands in `{FOREIGN}/`. It is not read, and
 it is written back as it was.
+"""
+
+CODEBOOK_TOLD = f"""
+`{CODEBOOK}` says what the columns of a table are called and how their values stand in it. A study
+need not have one, and `forwhom describe --codebook` takes another, for any table. It names columns;
+under each stands any of these:
+
+| key | says |
+| --- | --- |
+| `label` | what the column is called |
+| `ordered` | `true` where the order of its categories has a meaning, as first to fifth have |
+| `categories` | its values, in the order they should stand, each with what it is called |
+| `groups` | new categories, each with a list of the values that are counted as it |
+| `reference` | the category that others are compared with |
+| `note` | what must be said of it under a table |
+
+A value stands in one group at most, and a new category has no name that another value has. Of an
+ordered column every category that is listed stands in a table, also where nobody is in it.
+"""
+
+CODEBOOK_EXAMPLE = """
+ethnicity:
+  label: Ethnic group
+  groups:
+    Asian or other: [Asian, Other]
+  reference: White
+  note: In the programme's own groups.
+
+imd_quintile:
+  label: Deprivation, fifth
+  ordered: true
+  categories:
+    1: 1 (most deprived)
+    2:
+    3:
+    4:
+    5: 5 (least deprived)
 """
 
 CONTEXT_TOLD = """
@@ -110,6 +156,8 @@ def study_folder(source: Path) -> str:
         CONTEXT_TOLD,
         fenced(write_list(Configuration, [EXAMPLE]).decode(), "yaml"),
         f"## Texts\n{TEXTS_TOLD}",
+        f"## The codebook\n{CODEBOOK_TOLD}",
+        fenced(CODEBOOK_EXAMPLE.strip("\n"), "yaml"),
         f"## What other programs wrote\n{FOREIGN_TOLD}",
         f"## What a check finds\n{FINDINGS_TOLD}",
         table(("rule", "severity", "meaning"), [(f"`{a}`", b, c) for a, b, c in rules(source)]),
@@ -117,7 +165,7 @@ def study_folder(source: Path) -> str:
 
 
 def _tree() -> str:
-    files = [PROFILE, *(part.path for part in (*TABLES, *SHEETS, *LISTS))]
+    files = [PROFILE, CODEBOOK, *(part.path for part in (*TABLES, *SHEETS, *LISTS))]
     told = {TEXTS: "the texts themselves", FOREIGN: "what other programs wrote"}
     return "\n".join([*files, *(f"{folder}/   {words}" for folder, words in told.items())])
 

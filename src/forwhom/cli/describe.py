@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from forwhom.cli.output import DATA, WRITERS, Told, file_option
+from forwhom.cli.output import DATA, TABLE_WRITERS, Told, file_option
 from forwhom.cli.progress import progress
 
 if TYPE_CHECKING:
     from forwhom.core.reporting.blocks import Table
     from forwhom.core.reporting.crosstab_table import Labels
     from forwhom.core.tables.bands import Bands
+    from forwhom.core.tables.codebook import Codebook
     from forwhom.core.tables.crosstab import Crosstab
     from forwhom.core.tables.describe import Spec
     from forwhom.core.tables.source import TableHandle
@@ -71,9 +73,18 @@ def names_option(name: str, text: str) -> Callable[[F], F]:
     show_default=True,
     help="Of percentages and means.",
 )
+@click.option(
+    "--codebook",
+    "codebook_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Labels, order and merged categories, as YAML; a study's own codebook.yaml otherwise.",
+)
 @click.option("--interval", is_flag=True, help="Add the 95% interval of every percentage.")
 @file_option(
-    *DATA, *WRITERS, text="Write .csv, .json, .md, .html or .docx instead of a plain table."
+    *DATA,
+    *TABLE_WRITERS,
+    text="Write .csv, .json, .md, .html, .docx, .xlsx or .tex instead of a plain table.",
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 def command(
@@ -89,6 +100,7 @@ def command(
     table: str | None,
     missing: str,
     decimals: int,
+    codebook_path: Path | None,
     interval: bool,
     output: Path | None,
     as_json: bool,
@@ -104,7 +116,7 @@ def command(
         raise click.UsageError("Nothing to count: give --rows, --multi or --numeric.")
     bands = read_bands(band)
 
-    from forwhom.core.exchange.crosstab import to_csv
+    from forwhom.core.exchange.crosstab import long_rows, to_csv
     from forwhom.core.exchange.crosstab_json import to_json
     from forwhom.core.exchange.study_tables import sites_of, table_path
     from forwhom.core.reporting.labels import labels_for
@@ -116,25 +128,53 @@ def command(
     path = table_path(data, table)
     if output is not None and output.resolve() == path.resolve():
         raise click.UsageError(f"-o {output} is the table itself: give another name.")
+    codebook = codebook_for(data, codebook_path)
     with progress("Counting"):
         handle = open_table(path)
         condition = parse(where, handle.columns) if where is not None else None
-        spec = Spec(rows, multi, by, across, condition, bands, Missing(missing), decimals, numeric)
+        spec = Spec(
+            rows, multi, by, across, condition, bands, Missing(missing), decimals, numeric, codebook
+        )
         crosstab = describe(handle.table, spec)
     say(handle, crosstab)
+    say_unknown(codebook, handle)
     told = Told(
         f"Description of {data.resolve().name}",
         lambda: table_of(
             crosstab,
             spec,
-            labels_for(sites_of(data)),
+            labels_for(sites_of(data), codebook),
             path.stem if data.is_dir() else "rows",
             intervals=interval,
         ),
         lambda: to_csv(crosstab, intervals=interval),
         lambda: to_json(crosstab, intervals=interval),
+        lambda: long_rows(crosstab, intervals=interval),
     )
     told.give(output, as_json=as_json)
+
+
+def codebook_for(data: Path, given: Path | None) -> Codebook:
+    """The codebook that is given, or a study's own; nothing where there is neither."""
+    from forwhom.core.exchange.folder.codebook import read_codebook
+    from forwhom.core.exchange.folder.layout import CODEBOOK
+
+    own = data / CODEBOOK
+    if given is None and not own.is_file():
+        return {}
+    return read_codebook(given or own)
+
+
+def say_unknown(codebook: Codebook, handle: TableHandle) -> None:
+    """Warn of a column that the table has under nearly the name the codebook gives it.
+
+    Other columns it has not are passed over: one codebook may serve several tables.
+    """
+    for name, coded in codebook.items():
+        near = get_close_matches(name, handle.columns, n=1, cutoff=0.8)
+        if name not in handle.columns and near:
+            wrong = f"the table has no column {name!r}"
+            click.echo(f"{coded.place}: warning: {wrong}; did you mean {near[0]}?", err=True)
 
 
 def read_bands(given: tuple[str, ...]) -> dict[str, Bands]:

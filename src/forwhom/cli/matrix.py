@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from forwhom.cli.output import DATA, WRITERS, Told, file_option
+from forwhom.cli.output import DATA, TABLE_WRITERS, Told, file_option
 from forwhom.cli.progress import progress
 
 BY = ("role", "site", "tag", "stance", "account")
@@ -23,7 +23,9 @@ STANCES = ("supports", "consistent_by_absence", "counters", "qualifies")
     multiple=True,
     help="Only codings of this stance; repeatable.",
 )
-@file_option(*DATA, *WRITERS, text="Write .csv, .json, .md, .html or .docx instead.")
+@file_option(
+    *DATA, *TABLE_WRITERS, text="Write .csv, .json, .md, .html, .docx, .xlsx or .tex instead."
+)
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 def command(
     *, study: Path, by: str, stances: tuple[str, ...], output: Path | None, as_json: bool

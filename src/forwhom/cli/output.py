@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -13,10 +13,12 @@ import click
 
 if TYPE_CHECKING:
     from forwhom.core.reporting.blocks import Document, Table
+    from forwhom.core.reporting.xlsx_cells import Figure
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 WRITERS = {".docx": "docx", ".html": "html", ".md": "markdown"}
+TABLE_WRITERS = WRITERS | {".xlsx": "xlsx", ".tex": "latex"}
 DATA = (".csv", ".json")
 
 
@@ -42,7 +44,7 @@ def file_option(*endings: str, required: bool = False, text: str) -> Callable[[F
 
 def write_document(document: Document, output: Path) -> None:
     """A document as a file of the format that its ending says."""
-    import_module(f"forwhom.core.reporting.{WRITERS[output.suffix.lower()]}").write(
+    import_module(f"forwhom.core.reporting.{TABLE_WRITERS[output.suffix.lower()]}").write(
         document, output
     )
 
@@ -55,6 +57,7 @@ class Told:
     table: Callable[[], Table]
     csv: Callable[[], str]
     json: Callable[[], str]
+    rows: Callable[[], Iterable[Sequence[Figure]]] | None = None  # the long data
 
     def give(self, output: Path | None, *, as_json: bool) -> None:
         """Write the file if one is asked for; JSON, or plain text without a file, on stdout."""
@@ -69,13 +72,22 @@ class Told:
 
     def _write(self, output: Path) -> None:
         ending = output.suffix.lower()
-        if ending in WRITERS:
+        if ending in TABLE_WRITERS:
             from forwhom.core.reporting.blocks import Document
 
             table = self.table()
-            write_document(Document(self.title, table.caption, date.today(), (table,)), output)
+            document = Document(self.title, table.caption, date.today(), (table,))
+            self._write_document(document, output)
         else:
             from forwhom.core.exchange import atomic
 
             text = self.csv() if ending == ".csv" else self.json()
             atomic.write_bytes(output, text.encode())
+
+    def _write_document(self, document: Document, output: Path) -> None:
+        if output.suffix.lower() == ".xlsx" and self.rows is not None:
+            from forwhom.core.reporting import xlsx
+
+            xlsx.write(document, output, self.rows())
+        else:
+            write_document(document, output)

@@ -127,7 +127,7 @@ def test_a_number_has_a_line_for_each_statistic_with_its_value_in_a_column_of_it
     assert to_csv(describe(table, Spec(rows=("x",), numeric=("age",)))) == (
         "variable,kind,category,n,count,percent,value\n"
         "x,partition,a,3,2,66.7,\nx,partition,b,3,1,33.3,\nx,partition,Not recorded,3,0,0.0,\n"
-        "age,numeric,mean,3,2,66.7,35.5\nage,numeric,sd,3,2,66.7,7.7781745930520225\n"
+        "age,numeric,mean,3,2,66.7,35.5\nage,numeric,sd,3,2,66.7,7.77817459305\n"
         "age,numeric,median,3,2,66.7,35.5\nage,numeric,q1,3,2,66.7,32.75\n"
         "age,numeric,q3,3,2,66.7,38.25\nage,numeric,min,3,2,66.7,30.0\n"
         "age,numeric,max,3,2,66.7,41.0\n"

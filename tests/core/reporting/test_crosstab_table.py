@@ -98,6 +98,13 @@ def test_notes_say_what_n_is_how_missing_is_treated_and_what_was_left_out() -> N
     assert notes(table).endswith("Invented.")
 
 
+def test_what_a_codebook_notes_of_a_variable_stands_under_its_table() -> None:
+    labels = Labels({"site": "Town"}, notes={"site": "By postcode.", "age": "In years."})
+    said = notes(crosstab_table(crosstab(), "t", labels))
+    assert "Town: By postcode." in said
+    assert "In years." not in said
+
+
 def test_where_variables_differ_in_n_each_says_its_own() -> None:
     table = crosstab_table(crosstab(missing=Missing.OUTSIDE, more=8), "t", LABELS)
     assert texts(table.header[0])[2] == "Did not take up support"

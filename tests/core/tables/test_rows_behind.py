@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import ibis
 import pytest
 
 from forwhom.core.programme.measures import bands_of
+from forwhom.core.tables.codebook import Coded
 from forwhom.core.tables.crosstab import ALL, NOT_RECORDED, Group
 from forwhom.core.tables.describe import describe
 from forwhom.core.tables.expressions import ExpressionError, compile_to_ibis, parse
@@ -45,6 +48,30 @@ def test_every_cell_of_a_table_opens_as_many_rows_as_it_counts() -> None:
                 assert rows(str(behind)) == cell.count, str(behind)
                 checked += cell.count > 0
     assert checked > 20
+
+
+MERGED = {
+    "ethnicity": Coded(merged={"White or mixed": ("White", "it's mixed")}),
+    "site": Coded(merged={"both": ("a", "b")}),
+    "support": Coded(merged={"any": ("GP", "therapy")}),
+}
+
+
+def test_every_cell_of_merged_categories_opens_as_many_rows_as_it_counts() -> None:
+    spec = replace(SPEC, codebook=MERGED)
+    counted = describe(TABLE, spec)
+    for variable in counted.variables:
+        for category in variable.categories:
+            for group, cell in zip(counted.groups, category.cells, strict=True):
+                behind = rows_behind(spec, group, variable.name, category.label)
+                assert rows(str(behind)) == cell.count, str(behind)
+    merged = Group(("yes",), ("both",))
+    assert str(rows_behind(spec, merged, "ethnicity", "White or mixed")) == (
+        "ethnicity in (White, 'it''s mixed') and taken_up = yes and site in (a, b)"
+    )
+    assert str(rows_behind(spec, merged, "support", "any")) == (
+        "(support has GP or support has therapy) and taken_up = yes and site in (a, b)"
+    )
 
 
 def test_every_group_opens_as_many_rows_as_its_n() -> None:

@@ -40,11 +40,16 @@ INTERVALS = (
 class Labels:
     """What names are called on the page; what is not given is its raw name, made readable.
 
-    Categories given for a variable also set their order: they stand first, as given.
+    Categories given for a variable also set their order: they stand first, as given. `ordinal`
+    are the variables whose order has a meaning, `references` the category that others are
+    compared with, and `notes` what must be said of a variable under a table.
     """
 
     variables: Mapping[str, str] = field(default_factory=dict)
     categories: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    ordinal: frozenset[str] = frozenset()
+    references: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     def variable(self, name: str) -> str:
         """What a variable is called."""
@@ -60,6 +65,14 @@ class Labels:
         place = {label: at for at, label in enumerate(given)}
         ends = {ALL: -1, NOT_RECORDED: len(given) + 1}
         return sorted(labels, key=lambda label: ends.get(label, place.get(label, len(given))))
+
+    def is_ordered(self, variable: str) -> bool:
+        """Whether the order of a variable's categories has a meaning, as first to fifth have."""
+        return variable in self.ordinal
+
+    def reference(self, variable: str) -> str | None:
+        """The category that a variable's others are compared with; None where none is named."""
+        return self.references.get(variable)
 
 
 def readable(name: str) -> str:
@@ -249,6 +262,13 @@ def notes_of(
     if several:
         named = ", ".join(labels.variable(name) for name in several)
         notes.append(f"Several may apply, so percentages may add to more than 100: {named}.")
+    held = [variable.name for variable in crosstab.variables]
+    held += [number.name for number in crosstab.numerics]
+    notes += [
+        f"{labels.variable(name)}: {labels.notes[name]}"
+        for name in (*crosstab.groupings, *held)
+        if name in labels.notes
+    ]
     if crosstab.left_out:
         why = "what is recorded cannot tell whether the condition holds"
         notes.append(f"Left out of n, because {why}: {crosstab.left_out:,}.")

@@ -8,7 +8,6 @@ content of their own.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import datetime, time
@@ -45,6 +44,7 @@ from forwhom.core.reporting.docx_parts import (
 from forwhom.core.reporting.docx_styles import numbering, styles
 from forwhom.core.reporting.docx_tables import table_elements
 from forwhom.core.reporting.layout import numbered, wide
+from forwhom.core.reporting.packed import dated
 from forwhom.core.reporting.text import long_date, printable
 
 # A4 in twentieths of a point. The text is 16.0 cm wide upright, 25.7 cm on its side.
@@ -76,7 +76,9 @@ def to_bytes(document: Document) -> bytes:
         for made in _elements(block, number, package, is_wide=is_wide):
             sentinel.addprevious(made)
     _set_page(sentinel, is_wide=upright_or_not)
-    return _pack(package, document)
+    loose = BytesIO()
+    package.save(loose)
+    return dated(loose, document.written_on)
 
 
 def _title(document: Document) -> Iterator[Element]:
@@ -196,18 +198,3 @@ def _set_properties(properties: Any, document: Document) -> None:
     properties.keywords = properties.category = ""
     properties.created = properties.modified = written
     properties.revision = 1
-
-
-def _pack(package: Any, document: Document) -> bytes:
-    """The package with every entry dated `written_on` (a zip knows no year before 1980)."""
-    loose, packed = BytesIO(), BytesIO()
-    package.save(loose)
-    day = document.written_on
-    stamp = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
-    with zipfile.ZipFile(loose) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, stamp)
-            entry.create_system = 3  # the same on every system
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return packed.getvalue()

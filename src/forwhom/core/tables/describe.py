@@ -13,12 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import product
 from math import prod
+from typing import Any
 
 from ibis.expr.types import Table
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.records import WHITE
 from forwhom.core.tables.bands import Bands
+from forwhom.core.tables.codebook import NO_CATEGORY
 from forwhom.core.tables.crosstab import (
     ALL,
     NOT_RECORDED,
@@ -29,7 +31,6 @@ from forwhom.core.tables.crosstab import (
     Kind,
     Missing,
     Variable,
-    order_of,
 )
 from forwhom.core.tables.numbers import numerics
 from forwhom.core.tables.rounding import percent
@@ -51,13 +52,7 @@ def describe(table: Table, spec: Spec) -> Crosstab:
     """
     check_columns(table, spec)
     scanned = expression(table, spec).to_pyarrow().to_pylist()
-    tallies = {
-        tuple(label_of(name, row[f"g{at}"]) for at, name in enumerate(spec.groupings)): tally(
-            row, spec
-        )
-        for row in scanned
-        if not row["left_out"]
-    }
+    tallies = tallied([row for row in scanned if not row["left_out"]], spec)
     left_out = sum(row["n"] for row in scanned if row["left_out"])
     labels = {name: labels_of(name, tallies.values(), spec) for name in spec.variables}
     columns = columns_of(tallies, spec)
@@ -77,13 +72,25 @@ def check_columns(table: Table, spec: Spec) -> None:
             raise UnreadableError(f"the table has no column {name!r}; {right}")
 
 
-def label_of(name: str, value: str | None) -> str:
+def tallied(rows: Iterable[Mapping[str, Any]], spec: Spec) -> dict[Key, Tally]:
+    """The counts of each group; groups that the codebook merges are one."""
+    found: dict[Key, Tally] = {}
+    for row in rows:
+        key = tuple(label_of(name, row[f"g{at}"], spec) for at, name in enumerate(spec.groupings))
+        found[key] = found.get(key, NOTHING) + tally(row, spec)
+    return found
+
+
+def label_of(name: str, value: str | None, spec: Spec) -> str:
     """A grouping value as its label."""
     if value == ALL:
         right = f"`{ALL}` is the total here: give that value another name"
         raise UnreadableError(f"{name} has the value {value!r}; {right}")
     check_label(name, value)
-    return NOT_RECORDED if value is None else value
+    if value is None:
+        return NOT_RECORDED
+    spec.coded(name).check(name, [value])
+    return spec.coded(name).category_of(value)
 
 
 def check_label(name: str, value: str | None) -> None:
@@ -106,7 +113,14 @@ def labels_of(name: str, tallies: Iterable[Tally], spec: Spec) -> tuple[str, ...
         raise UnreadableError(f"{name} has {len(seen):,} different values; {right}")
     for label in seen:
         check_label(name, label)
-    return tuple(sorted(seen, key=order_of))
+    return tuple(in_order(name, seen, spec))
+
+
+def in_order(name: str, seen: Iterable[str], spec: Spec) -> list[str]:
+    """Categories in order; of ordered ones also those that the codebook names and nobody is in."""
+    coded = spec.coded(name)
+    named = [each for each in coded.named() if each not in NO_CATEGORY] if coded.ordered else []
+    return coded.in_order({*seen, *named})
 
 
 def check_bands(name: str, seen: Iterable[str], bands: Bands) -> None:
@@ -140,7 +154,7 @@ def grouping(name: str, seen: set[str], spec: Spec) -> list[str]:
         check_bands(name, seen, spec.bands[name])
         missing = [NOT_RECORDED] if NOT_RECORDED in seen else []
         return [*spec.bands[name].labels, *missing]
-    return sorted(seen, key=order_of)
+    return in_order(name, seen, spec)
 
 
 def variable(name: str, labels: Sequence[str], tallies: Iterable[Tally], spec: Spec) -> Variable:

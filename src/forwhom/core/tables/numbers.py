@@ -60,7 +60,7 @@ def levels(table: Table, spec: Spec) -> Table:
     """
     table, left_out = asked_for(table, spec)
     columns: dict[str, Value] = {"left_out": left_out}
-    columns |= {f"g{at}": category(table, name, spec) for at, name in enumerate(spec.groupings)}
+    columns |= {f"g{at}": merged(table, name, spec) for at, name in enumerate(spec.groupings)}
     for at, name in enumerate(spec.numeric):
         columns[f"v{at}"], columns[f"refused{at}"] = number_and_refused(table[name], name)
     rows = table.select(**columns)
@@ -82,6 +82,14 @@ def level(rows: Table, totalled: tuple[bool, ...], figures: Mapping[str, Value])
         for at, total in enumerate(totalled)
     }
     return found.select(**marks, **groups, **{name: found[name] for name in figures})
+
+
+def merged(table: Table, name: str, spec: Spec) -> StringValue:
+    """A grouping column as the text of its category, after the codebook merged values."""
+    column = category(table, name, spec)
+    groups = spec.coded(name).merged
+    cases = [(column.isin(values), category) for category, values in groups.items()]
+    return ibis.cases(*cases, else_=column) if cases else column
 
 
 def number_and_refused(column: Value, name: str) -> tuple[FloatingValue, StringValue]:
@@ -148,5 +156,10 @@ def summary(row: Mapping[str, Any], at: int, n: int, spec: Spec) -> Summary:
         return Summary(recorded)
     q1, median, q3 = row[f"quartiles{at}"]
     sd = row[f"sd{at}"] if count > 1 else None
-    low, high, mean = (row[f"{name}{at}"] for name in ("low", "high", "mean"))
-    return Summary(recorded, mean, sd, median, q1, q3, low, high)
+    low, high = row[f"low{at}"], row[f"high{at}"]
+    return Summary(recorded, steady(row[f"mean{at}"]), steady(sd), median, q1, q3, low, high)
+
+
+def steady(figure: float | None) -> float | None:
+    """A sum's figure to 12 digits: an engine adds in any order, and the last ones may differ."""
+    return None if figure is None else float(f"{figure:.12g}")

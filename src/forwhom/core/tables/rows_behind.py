@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from forwhom.core.tables.bands import Bands
 from forwhom.core.tables.crosstab import ALL, NOT_RECORDED, Group
-from forwhom.core.tables.expressions import And, Compare, Expression, Has, Recorded
+from forwhom.core.tables.expressions import And, Compare, Expression, Has, In, Or, Recorded
 from forwhom.core.tables.expressions.nodes import Operator
 from forwhom.core.tables.spec import Spec
 
@@ -41,12 +41,22 @@ def _parts(
 def _in_category(spec: Spec, name: str, category: str) -> Iterator[Expression]:
     if category == NOT_RECORDED:
         yield Recorded(name, negated=True)
-    elif name in spec.multi:
-        yield Has(name, category)
     elif name in spec.bands:
         yield from _in_band(name, spec.bands[name], category)
     else:
-        yield Compare(name, Operator.EQUAL, category)
+        values = spec.coded(name).values_of(category)
+        yield _any_of(name, values) if name in spec.multi else _one_of(name, values)
+
+
+def _one_of(name: str, values: Sequence[str]) -> Expression:
+    if len(values) > 1:
+        return In(name, tuple(values))
+    return Compare(name, Operator.EQUAL, values[0])
+
+
+def _any_of(name: str, values: Sequence[str]) -> Expression:
+    parts = tuple(Has(name, value) for value in values)
+    return Or(parts) if len(parts) > 1 else parts[0]
 
 
 def _in_band(name: str, bands: Bands, label: str) -> Iterator[Expression]:

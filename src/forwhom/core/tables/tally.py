@@ -9,6 +9,7 @@ from itertools import product
 from typing import Any
 
 from forwhom.core.records import WHITE
+from forwhom.core.tables.codebook import Coded
 from forwhom.core.tables.crosstab import ALL
 from forwhom.core.tables.spec import Spec
 
@@ -40,15 +41,31 @@ def tally(row: Mapping[str, Any], spec: Spec) -> Tally:
     for at, name in enumerate(spec.variables):
         values = Counter(dict(row[f"v{at}"] or {}))
         recorded[name] = values.total()
-        counts[name] = options(values) if name in spec.multi else values
+        coded = spec.coded(name)
+        counts[name] = (
+            options(name, values, coded) if name in spec.multi else merged(name, values, coded)
+        )
     return Tally(row["n"], recorded, counts)
 
 
-def options(texts: Counter[str]) -> Counter[str]:
-    """How many rows name each option; an option named twice in a row counts once."""
+def merged(name: str, values: Counter[str], coded: Coded) -> Counter[str]:
+    """How many rows are counted as each category."""
+    if not coded.merged:
+        return values
+    coded.check(name, values)
+    counted: Counter[str] = Counter()
+    for value, times in values.items():
+        counted[coded.category_of(value)] += times
+    return counted
+
+
+def options(name: str, texts: Counter[str], coded: Coded) -> Counter[str]:
+    """How many rows name each option; one named twice in a row, or by two values, counts once."""
     counted: Counter[str] = Counter()
     for text, times in texts.items():
-        for option in {each.strip(WHITE) for each in text.split(";")} - {""}:
+        named = {each.strip(WHITE) for each in text.split(";")} - {""}
+        coded.check(name, named)
+        for option in {coded.category_of(each) for each in named}:
             counted[option] += times
     return counted
 

@@ -28,6 +28,7 @@ class Part:
 
 
 PROFILE = "study.toml"
+CODEBOOK = "codebook.yaml"
 TEXTS = "evidence/documents"
 FOREIGN = "foreign"
 

@@ -12,6 +12,7 @@ from ibis.backends.duckdb import Backend
 
 from forwhom.core.errors import FaultsFound, UnreadableError
 from forwhom.core.evidence.documents import Document
+from forwhom.core.exchange.folder.codebook import check_codebook
 from forwhom.core.exchange.folder.layout import LISTS, PROFILE, SHEETS, TABLES
 from forwhom.core.exchange.folder.lists import read_list
 from forwhom.core.exchange.folder.profile import read_profile
@@ -67,6 +68,7 @@ def _gathered(root: Path, said: Progress) -> tuple[Reading, dict[str, Any]]:
         parts[part.path] = read_sheet(reading, part) if (root / part.path).exists() else []
     for part in LISTS:
         parts[part.path] = read_list(reading, part) if (root / part.path).exists() else []
+    check_codebook(reading)
     handles = _tables(reading, parts)
     records = _by_type(parts)
     records[Document] = parts[DOCUMENTS] = with_texts(reading, records, handles[TABLES[0].path])
