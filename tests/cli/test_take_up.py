@@ -123,6 +123,13 @@ def test_rows_left_out_by_an_unknown_condition_are_said(study: Path) -> None:
     found = run(study, "--rows", "site", "--where", "hads_depression >= 8")
     assert "warning: Used of referred: Left out" in found.stderr
     assert "Left out, because what is recorded cannot tell" in found.stdout
+    assert "Only where: hads_depression >= 8." in found.stdout
+
+
+def test_outcomes_that_are_not_known_are_said(study: Path) -> None:
+    found = run(study, "--rate", "accepted-of-offered")
+    assert "the outcome is not known in 1 of 3 rows; they are in no rate" in found.stderr
+    assert "not known in" not in run(study, "--rate", "used-of-referred").stderr
 
 
 def test_a_study_without_offers_gives_the_one_rate_it_can_and_says_why(study: Path) -> None:

@@ -24,6 +24,7 @@ COMMANDS = {
     "take-up": "Compare take-up between categories, with what the missing could change.",
     "representation": "Set who was referred against the local population.",
     "matrix": "Show each configuration against who said it.",
+    "picture": "Draw a picture of a study, and say it in words.",
     "report": "Write a study up as a document.",
     "demo": "Show the worked study in a browser.",
     "serve": "Serve the web application.",

@@ -122,7 +122,9 @@ def command(
     say(source, found)
     if others and output is not None and output.suffix.lower() == ".csv":
         click.echo("warning: the CSV holds our rates alone; .json keeps the others too", err=True)
-    told_of(data, found, labels, others, source.notes).give(output, as_json=as_json)
+    only = (f"Only where: {condition}.",) if condition is not None else ()
+    notes = (*only, *source.notes)
+    told_of(data, found, labels, others, notes).give(output, as_json=as_json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +169,13 @@ def say(source: Source, found: tuple[Answer, ...]) -> None:
     for note in source.notes:
         click.echo(f"warning: {note}", err=True)
     for each in found:
+        title, total = each.question.named.title, each.rates.groups[0].total
         if each.rates.left_out:
-            click.echo(
-                f"warning: {each.question.named.title}: {left_out(each.rates.left_out)}", err=True
-            )
+            click.echo(f"warning: {title}: {left_out(each.rates.left_out)}", err=True)
+        if total.unknown:
+            said = f"the outcome is not known in {total.unknown:,} of {total.n:,} rows"
+            why = "they are in no rate, and widen the bounds"
+            click.echo(f"warning: {title}: {said}; {why}", err=True)
 
 
 def told_of(

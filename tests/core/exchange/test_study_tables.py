@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.study_tables import table_path
+from forwhom.core.exchange.study_tables import offers_of, referrals_of, table_path
+from forwhom.core.tables.source import open_table
 
 
 @pytest.fixture
@@ -24,6 +25,19 @@ def test_a_study_folder_means_its_referrals_unless_a_table_is_named(study: Path)
 def test_referrals_may_be_parquet(study: Path) -> None:
     (study / "programme/referrals.csv").rename(study / "programme/referrals.parquet")
     assert table_path(study) == study / "programme/referrals.parquet"
+
+
+def test_offers_are_those_that_stand_there_and_none_where_there_is_no_file(study: Path) -> None:
+    assert offers_of(study).count() == 0
+    assert "response" in offers_of(study).table.columns
+    (study / "programme/offers.csv").write_text("offer_id,referral_id,response\no1,1,accepted\n")
+    assert offers_of(study).count() == 1
+
+
+def test_referrals_keep_the_file_they_came_from(study: Path) -> None:
+    opened = open_table(table_path(study))
+    assert referrals_of(opened).file == study / "programme/referrals.csv"
+    assert referrals_of(opened).count() == 1
 
 
 def test_a_file_means_itself(study: Path) -> None:

@@ -3,6 +3,7 @@ from datetime import date
 
 from forwhom.core.evidence.codings import Account, OutcomeSpokenOf, Stance
 from forwhom.core.evidence.participants import Participant, Role, StaffRole
+from forwhom.core.programme.offers import Offer
 from forwhom.core.programme.referrals import InWordsOf
 from forwhom.core.records import Moment
 from forwhom.core.reporting.blocks import (
@@ -23,6 +24,7 @@ from tests.factories.values import (
     answer,
     coding,
     configuration,
+    handle,
     interview,
     person,
     study,
@@ -107,6 +109,33 @@ def test_take_up_names_its_denominator_and_its_interval():
     assert said in words(document)
     assert "(95% Wilson interval 39.7 to 89.2)" in words(document)
     assert any(isinstance(block, Picture) for block in document.blocks)
+
+
+def test_the_way_from_referral_to_use_is_drawn_where_offers_are_recorded():
+    referred = [referral(1, "north", "yes"), referral(2, "north", "no")]
+    offered = [{"offer_id": "o1", "referral_id": "r1", "response": "accepted"}]
+
+    without, drawn = (
+        [each.alternative for each in written(held).blocks if isinstance(each, Picture)]
+        for held in (study(referred), study(referred, offers=handle(Offer, offered)))
+    )
+
+    assert len(without) == 1
+    assert drawn[1].startswith("From referral to use. Referred: 2.")
+
+
+def test_what_is_missing_is_drawn_by_outcome_before_its_table():
+    held = study(
+        [referral(1, "north", "yes", stage="pregnant"), referral(2, "north", "no")],
+    )
+
+    blocks = written(held).blocks
+    at = blocks.index(Heading(1, "What is missing"))
+
+    assert [type(each) for each in blocks[at : at + 4]] == [Heading, Paragraph, Picture, Table]
+    assert "Perinatal stage 0 of 1 (0.0%) who took up, 1 of 1 (100.0%) who did not" in (
+        blocks[at + 2].alternative
+    )
 
 
 def test_sites_are_named_and_stand_beside_their_total():

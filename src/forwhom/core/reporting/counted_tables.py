@@ -24,6 +24,7 @@ from forwhom.core.reporting.crosstab_table import (
     shown_head,
 )
 from forwhom.core.reporting.labels import labels_for
+from forwhom.core.reporting.pictures import missing_picture
 from forwhom.core.reporting.preset_tables import (
     HADS,
     REFERRAL_ROWS,
@@ -36,6 +37,8 @@ from forwhom.core.reporting.preset_tables import (
 from forwhom.core.study import Study
 from forwhom.core.tables.crosstab import NOT_RECORDED, Crosstab
 from forwhom.core.tables.describe import describe
+from forwhom.core.tables.expressions import parse
+from forwhom.core.tables.outcome_counts import Asked, count_outcomes
 from forwhom.core.tables.spec import Spec
 
 
@@ -78,7 +81,11 @@ def missing_section(study: Study) -> Iterator[Block]:
                 "between the two groups may be a difference in what was written down."
             )
         )
-        yield _missing_table(counted, labels_for(study.sites))
+        labels = labels_for(study.sites)
+        outcomes = count_outcomes(table, Asked(parse("taken_up = yes"), rows)).groups[0]
+        if outcomes.total.known:
+            yield missing_picture(outcomes, labels)
+        yield _missing_table(counted, labels)
 
 
 def _missing_table(counted: Crosstab, labels: Labels) -> Table:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from forwhom.core.programme.flow import flow_of
 from forwhom.core.programme.sites import Site
 from forwhom.core.programme.take_up import USED_OF_REFERRED, TakeUp, used_of_referred
 from forwhom.core.reporting.blocks import Block, Heading, Paragraph, runs
-from forwhom.core.reporting.pictures import ALL_SITES, Rate, take_up_by_site
+from forwhom.core.reporting.pictures import ALL_SITES, Rate, flow_picture, take_up_by_site
 from forwhom.core.reporting.words import rounded
 from forwhom.core.study import Study
 from forwhom.core.tables.intervals import wilson
+
+_LOST = (
+    "Between referral and use a mother may not be offered support, may decline it, may not reply, "
+    "or may accept it and never come. These are different losses, with different reasons."
+)
 
 
 def take_up_section(study: Study) -> Iterator[Block]:
@@ -23,6 +29,10 @@ def take_up_section(study: Study) -> Iterator[Block]:
     rates = rates_of(found, study.sites)
     yield Paragraph(runs(_in_words(rates)))
     yield take_up_by_site(as_drawn(rates))
+    flow = flow_of(study.referrals, study.offers)
+    if flow.offered:
+        yield Paragraph(runs(_LOST))
+        yield flow_picture(flow)
 
 
 def rates_of(found: Sequence[TakeUp], sites: Iterable[Site]) -> tuple[Rate, ...]:

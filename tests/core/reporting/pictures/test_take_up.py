@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import struct
-from typing import Any
 
 import pytest
 from lxml import etree
@@ -74,25 +73,6 @@ def test_two_long_labels_that_begin_alike_stay_two_rows() -> None:
     start = "The borough of a very long name indeed, and then some, "
     svg = take_up_by_site([Rate(start + each, 1, 2, 0.1, 0.9) for each in "ab"]).svg
     assert svg.count("1 of 2 (50.0%)</text>") == 2
-
-
-@pytest.mark.parametrize(
-    ("rate", "message"),
-    [
-        (("Site", 1, 0, 0.0, 1.0), "1 of 0 is not a share"),
-        (("Site", 0, 0, 0.0, 1.0), "0 of 0 is not a share"),
-        (("Site", 3, 2, 0.0, 1.0), "3 of 2 is not a share"),
-        (("Site", -1, 2, 0.0, 1.0), "-1 of 2 is not a share"),
-        (("Site", 1, 2, 0.6, 0.9), "not an interval around"),
-        (("Site", 1, 2, -0.1, 0.9), "not an interval around"),
-        (("Site", 1, 2, 50.0, 90.0), "not an interval around"),
-        (("Site", 1, 2, float("nan"), 0.9), "two ends"),
-        ((" ", 1, 2, 0.1, 0.9), "needs a label"),
-    ],
-)
-def test_a_rate_refuses_to_be_wrong(rate: tuple[Any, ...], message: str) -> None:
-    with pytest.raises(ValueError, match=message):
-        Rate(*rate)
 
 
 @pytest.mark.parametrize(("count", "low", "high"), [(0, -1e-17, 0.3), (9, 0.7, 1.0 + 1e-15)])

@@ -1,0 +1,41 @@
+"""`forwhom picture STUDY NAME -o FILE`: one picture of a study, and its words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from forwhom.cli.options import names
+from forwhom.cli.output import file_option
+from forwhom.cli.progress import progress
+
+PICTURES = ("take-up", "take-up-by-category", "missing", "flow")
+EPILOG = "Example: forwhom picture examples/parents-in-mind flow -o flow.svg"
+
+
+@click.command("picture", epilog=EPILOG)
+@click.argument("study", type=click.Path(path_type=Path))
+@click.argument("name", type=click.Choice(PICTURES), metavar=f"[{'|'.join(PICTURES)}]")
+@click.option(
+    "--rows", callback=names, metavar="A,B,C", help="Variables of take-up-by-category or missing."
+)
+@file_option(".svg", ".png", required=True, text="The file to write: .svg or .png.")
+def command(study: Path, name: str, rows: tuple[str, ...], output: Path) -> None:
+    """Draw one picture of STUDY, and say in words what it shows.
+
+    take-up: by site. take-up-by-category: for each characteristic. missing: what is not
+    recorded, among those who took up and who did not. flow: from referral to use. The words go
+    to standard output, for whoever cannot see the picture; an SVG holds them too.
+    """
+    with progress("Reading the study") as said:
+        from forwhom.core.exchange import atomic
+        from forwhom.core.exchange.folder import read_study
+        from forwhom.core.reporting.study_pictures import picture_of
+
+        opened = read_study(study, said)
+        said("Drawing")
+        picture = picture_of(opened.study, name, rows)
+    data = picture.svg.encode() if output.suffix.lower() == ".svg" else picture.png
+    atomic.write_bytes(output, data)
+    click.echo(picture.alternative)
