@@ -13,12 +13,9 @@ from forwhom.cli.output import DATA, TABLE_WRITERS, Told, file_option
 from forwhom.cli.progress import progress
 
 if TYPE_CHECKING:
-    from forwhom.core.reporting.blocks import Table
-    from forwhom.core.reporting.crosstab_table import Labels
     from forwhom.core.tables.bands import Bands
     from forwhom.core.tables.codebook import Codebook
     from forwhom.core.tables.crosstab import Crosstab
-    from forwhom.core.tables.describe import Spec
     from forwhom.core.tables.source import TableHandle
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -119,6 +116,7 @@ def command(
     from forwhom.core.exchange.crosstab import long_rows, to_csv
     from forwhom.core.exchange.crosstab_json import to_json
     from forwhom.core.exchange.study_tables import sites_of, table_path
+    from forwhom.core.reporting.described import described_table
     from forwhom.core.reporting.labels import labels_for
     from forwhom.core.tables.crosstab import Missing
     from forwhom.core.tables.describe import Spec, describe
@@ -140,7 +138,7 @@ def command(
     say_unknown(codebook, handle)
     told = Told(
         f"Description of {data.resolve().name}",
-        lambda: table_of(
+        lambda: described_table(
             crosstab,
             spec,
             labels_for(sites_of(data), codebook),
@@ -201,17 +199,3 @@ def say(handle: TableHandle, crosstab: Crosstab) -> None:
         why = "what is recorded cannot tell whether the condition holds"
         count = f"{crosstab.left_out:,} row{'s' if crosstab.left_out > 1 else ''} left out"
         click.echo(f"warning: {count}; {why}", err=True)
-
-
-def table_of(
-    crosstab: Crosstab, spec: Spec, labels: Labels, unit: str, *, intervals: bool
-) -> Table:
-    """The table of a document, with its condition under it."""
-    from forwhom.core.reporting.crosstab_table import crosstab_table
-    from forwhom.core.reporting.words import listed
-
-    groups = [labels.variable(name).lower() for name in crosstab.groupings]
-    what = "Counts" if crosstab.variables else "Summaries"
-    caption = f"{what} by {listed(groups)}" if groups else what
-    notes = [f"Only where: {spec.where}."] if spec.where is not None else []
-    return crosstab_table(crosstab, caption, labels, unit, notes, intervals=intervals)
