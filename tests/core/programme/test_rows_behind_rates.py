@@ -8,7 +8,7 @@ from forwhom.core.programme.handles import Handle
 from forwhom.core.programme.offers import Offer
 from forwhom.core.programme.rates import TakeUpRate, with_offers
 from forwhom.core.programme.referrals import Referral
-from forwhom.core.programme.rows_behind_rates import rows_behind_rate
+from forwhom.core.programme.rows_behind_rates import Whom, rows_behind_rate
 from forwhom.core.tables.bounds import Outcomes
 from forwhom.core.tables.checked import typed
 from forwhom.core.tables.crosstab import ALL, NOT_RECORDED, Group
@@ -47,14 +47,15 @@ def test_every_number_opens_as_many_as_it_says(rate: TakeUpRate, where: str | No
     found = rates(table, asked)
     spec = Spec(rows=("stage",), multi=("support",), across=("site",), where=condition)
 
-    def opened(group: Group, *cell: str, counted: bool) -> int:
-        behind = rows_behind_rate(rate, spec, group, *cell, counted=counted)
+    def opened(group: Group, cell: tuple[str, str] | None, whom: Whom) -> int:
+        behind = rows_behind_rate(rate, whom, spec, group, cell)
         rows = table.filter(compile_to_ibis(behind, table)) if behind else table
         return int(rows.count().to_pyarrow().as_py())
 
-    def check(group: Group, outcomes: Outcomes, *cell: str) -> None:
-        assert opened(group, *cell, counted=True) == outcomes.had
-        assert opened(group, *cell, counted=False) == outcomes.known
+    def check(group: Group, outcomes: Outcomes, cell: tuple[str, str] | None = None) -> None:
+        assert opened(group, cell, whom=Whom.COUNTED) == outcomes.had
+        assert opened(group, cell, whom=Whom.KNOWN) == outcomes.known
+        assert opened(group, cell, whom=Whom.UNKNOWN) == outcomes.unknown
 
     assert found.groups[0].across == ALL
     for each in found.groups:
@@ -62,11 +63,11 @@ def test_every_number_opens_as_many_as_it_says(rate: TakeUpRate, where: str | No
         check(group, each.total)
         for variable in each.variables:
             for category in variable.categories:
-                check(group, category.outcomes, variable.name, category.label)
-            check(group, variable.missing, variable.name, NOT_RECORDED)
+                check(group, category.outcomes, (variable.name, category.label))
+            check(group, variable.missing, (variable.name, NOT_RECORDED))
 
 
 def test_everybody_referred_is_no_condition() -> None:
     spec = Spec(rows=("stage",))
 
-    assert rows_behind_rate(TakeUpRate.USED_OF_REFERRED, spec, Group(), counted=False) is None
+    assert rows_behind_rate(TakeUpRate.USED_OF_REFERRED, Whom.KNOWN, spec, Group()) is None

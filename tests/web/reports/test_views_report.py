@@ -40,7 +40,10 @@ def test_the_markdown_comes_with_its_pictures(eva: Client, worked: Study) -> Non
         names = packed.namelist()
         text = packed.read("parents-in-mind-report.md").decode()
 
-    assert names == ["parents-in-mind-report-figure-1.svg", "parents-in-mind-report.md"]
+    assert names == [
+        *(f"parents-in-mind-report-figure-{number}.svg" for number in (1, 2, 3)),
+        "parents-in-mind-report.md",
+    ]
     assert "parents-in-mind-report-figure-1.svg" in text
 
 
