@@ -57,6 +57,11 @@ def pages() -> Iterator[tuple[str, str]]:
     for name in ("participants", "referrals", "hads"):
         yield f"table {name}", reverse("table", args=[slug, name])
         yield f"table_csv {name}", reverse("table_csv", args=[slug, name])
+    build, full = reverse("table_build", args=[slug]), "rows=ethnicity&rows=stage&multi=support"
+    yield "table_build", build
+    yield "table_build counts", f"{build}?{full}&numeric=hads_anxiety&by=taken_up&across=site"
+    yield "table_build interval", f"{build}?{full}&by=taken_up&across=site&interval=on"
+    yield "table_build take-up", f"{build}?table=take-up&{full}&across=site"
     yield "referrals where", reverse("referrals", args=[slug]) + "?where=support+has+GP&page=2"
     for side in ("site", "tag", "stance", "account"):
         yield f"matrix {side}", reverse("matrix", args=[slug]) + f"?by={side}"

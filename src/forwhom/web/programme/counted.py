@@ -144,7 +144,7 @@ def _n(made: _Made, group: Group | None) -> Number | None:
 def _part(made: _Made, variable: Variable) -> Part:
     at = {group: index for index, group in enumerate(made.crosstab.groups)}
     cells = {category.label: category.cells for category in variable.categories}
-    lines = (*_recorded(made, variable, at),) + tuple(
+    lines = (
         Line(
             made.labels.category(variable.name, label),
             tuple(
@@ -154,7 +154,7 @@ def _part(made: _Made, variable: Variable) -> Part:
         )
         for label in made.labels.ordered(variable.name, list(cells))
     )
-    return Part(made.labels.variable(variable.name), lines)
+    return Part(made.labels.variable(variable.name), (*_recorded(made, variable, at), *lines))
 
 
 def _recorded(made: _Made, variable: Variable, at: Mapping[Group, int]) -> Iterator[Line]:

@@ -12,7 +12,6 @@ from forwhom.web.programme.counted import Counted, counted_table
 from forwhom.web.reports.built import Built, BuiltRates, built
 from forwhom.web.reports.fields import fields_of, words_of
 from forwhom.web.reports.forms import (
-    REFERENCE,
     Problem,
     TableRefusedError,
     Typed,
@@ -58,7 +57,6 @@ def build_page(
         "begin": _begin(visit, source),
         "columns": may.columns,
         "refused": bool(problems),
-        "kept_references": () if found else _references(typed),
     }
     if found is None:
         return shown
@@ -119,11 +117,6 @@ def _files(visit: Visit, typed: Typed) -> list[TableFile]:
         )
         for form in TABLE_FORMS.values()
     ]
-
-
-def _references(typed: Typed) -> list[tuple[str, str]]:
-    """What was chosen to compare with, where there is no table to choose from again."""
-    return [(f"{REFERENCE}{name}", category) for name, category in typed.references]
 
 
 def _begin(visit: Visit, source: Source) -> list[Kind]:

@@ -9,6 +9,7 @@ from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange import crosstab as crosstab_csv
 from forwhom.core.exchange import rates as rates_csv
 from forwhom.core.programme.rates import TakeUpRate
+from forwhom.core.programme.rows_behind_rates import TAKEN_UP
 from forwhom.core.reporting.blocks import Table
 from forwhom.core.reporting.crosstab_table import Labels
 from forwhom.core.reporting.described import described_table
@@ -136,12 +137,15 @@ def _not_too_large(made: Built) -> Built:
 
 
 def _rates(visit: Visit, source: Source, typed: Typed, asked: RatesAsked) -> Rates:
-    if asked.rate.needs_offers and not Offer.objects.filter(study=visit.study).exists():
+    rate, spec = asked.rate, asked.spec
+    if rate.needs_offers and not Offer.objects.filter(study=visit.study).exists():
         right = f"choose {TakeUpRate.USED_OF_REFERRED.called.lower()}"
         raise UnreadableError(f"no offers are recorded, so this rate cannot be counted; {right}")
-    spec = asked.spec
     across = next(iter(spec.across), None)
-    where = both(asked.rate.where, spec.where)
-    outcome = Asked(asked.rate.outcome, spec.rows, spec.multi, across, where, spec.bands)
+    outcome = rate.outcome if rate.needs_offers else TAKEN_UP  # the same, and no offers to join
+    counted = Asked(
+        outcome, spec.rows, spec.multi, across, both(rate.where, spec.where), spec.bands
+    )
+    table = table_to_count(visit, source, typed.where, with_offers=rate.needs_offers)
     against = Against(asked.references, first=first_categories(choosable(visit, source).labels))
-    return rates(table_to_count(visit, source, typed.where), outcome, against)
+    return rates(table, counted, against)

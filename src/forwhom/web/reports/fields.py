@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from forwhom.core.programme.rates import TakeUpRate
 from forwhom.core.tables.crosstab import Missing
-from forwhom.core.tables.rates import VariableRates
 from forwhom.web.reports.built import Built, BuiltRates
 from forwhom.web.reports.forms import DECIMALS, REFERENCE, Choosable, Problem, Typed
 from forwhom.web.reports.sources import Source
@@ -151,18 +150,26 @@ class _Asked:
         return self.field("rate", pickers=(tuple(choices),))
 
     def compared(self, found: Built | None) -> list[Field]:
-        """What each row is compared with, once its categories are known."""
-        if not isinstance(found, BuiltRates):
-            return []
-        rows = found.rates.groups[0].variables
-        return [self.reference(each) for each in rows if each.reference is not None]
+        """What each row is compared with: its categories, or without a table what was chosen."""
+        if isinstance(found, BuiltRates):
+            rows = found.rates.groups[0].variables
+            return [
+                self.reference(each.name, each.reference, [one.label for one in each.categories])
+                for each in rows
+                if each.reference is not None
+            ]
+        return [
+            self.reference(name, chosen, ["", chosen])
+            for name, chosen in self.typed.references
+            if name in self.typed.rows
+        ]
 
-    def reference(self, variable: VariableRates) -> Field:
-        """The category that a variable's others are compared with."""
-        labels, name = self.may.labels, variable.name
+    def reference(self, name: str, chosen: str, categories: Iterable[str]) -> Field:
+        """The category that a row's others are compared with; without one, the first."""
+        labels = self.may.labels
         choices = tuple(
-            Choice(each.label, labels.category(name, each.label), each.label == variable.reference)
-            for each in variable.categories
+            Choice(each, labels.category(name, each) if each else "The first", each == chosen)
+            for each in categories
         )
         legend = f"{labels.variable(name)}: compared with"
         return Field(f"{REFERENCE}{name}", legend, "", pickers=(choices,))

@@ -102,8 +102,10 @@ def _held(visit: Visit, source: Source) -> tuple[Countable, tuple[str, ...]]:
     return countable(handle), tuple(handle.table.columns)
 
 
-def table_to_count(visit: Visit, source: Source, where: str) -> ibis.Table:
+def table_to_count(
+    visit: Visit, source: Source, where: str, *, with_offers: bool = False
+) -> ibis.Table:
     """The rows of such a table, as far as this person may ask of them."""
     if source.model is Referral:
-        return referrals_for(visit, source.rates or asks_of_offers(where))
+        return referrals_for(visit, with_offers or asks_of_offers(where))
     return handle_of(visit.study, source.model).table
