@@ -124,8 +124,7 @@ def test_a_codebook_that_nearly_names_a_column_is_warned_of(study: Path, tmp_pat
     (tmp_path / "book.yaml").write_text("route:\n  label: R\nethnicty:\n  label: E\n")
     found = run(study, "--rows", "ethnicity", "--codebook", tmp_path / "book.yaml", "--json")
     assert found.stderr == (
-        f"{tmp_path / 'book.yaml'}:3: warning: the table has no column 'ethnicty'; "
-        "did you mean ethnicity?\n"
+        f"{tmp_path / 'book.yaml'}:3: warning: no column is 'ethnicty'; did you mean ethnicity?\n"
     )
 
 
@@ -243,3 +242,12 @@ def test_a_latex_document_holds_the_table(study: Path, tmp_path: Path) -> None:
     out = tmp_path / "t.tex"
     run(study, "--rows", "ethnicity", "--across", "site", "-o", out)
     assert "White & 1 (25.0\\%) & 1 (50.0\\%) & 0 \\\\" in out.read_text()
+
+
+def test_categories_that_look_the_same_are_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("x\nWhite British\nWhite\u00a0British\n", encoding="utf-8")
+    found = run(tmp_path / "t.csv", "--rows", "x", "--json")
+    assert r"warning: x has 'White British' and 'White\xa0British', which look the same" in (
+        found.stderr
+    )
+    assert len(json.loads(found.stdout)["variables"][0]["categories"]) == 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from forwhom.core.tables.bands import Bands
     from forwhom.core.tables.codebook import Codebook
     from forwhom.core.tables.crosstab import Crosstab
+    from forwhom.core.tables.describe import Spec
     from forwhom.core.tables.source import TableHandle
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -113,11 +113,7 @@ def command(
         raise click.UsageError("Nothing to count: give --rows, --multi or --numeric.")
     bands = read_bands(band)
 
-    from forwhom.core.exchange.crosstab import long_rows, to_csv
-    from forwhom.core.exchange.crosstab_json import to_json
-    from forwhom.core.exchange.study_tables import sites_of, table_path
-    from forwhom.core.reporting.described import described_table
-    from forwhom.core.reporting.labels import labels_for
+    from forwhom.core.exchange.study_tables import table_path
     from forwhom.core.tables.crosstab import Missing
     from forwhom.core.tables.describe import Spec, describe
     from forwhom.core.tables.expressions import parse
@@ -127,29 +123,35 @@ def command(
     if output is not None and output.resolve() == path.resolve():
         raise click.UsageError(f"-o {output} is the table itself: give another name.")
     codebook = codebook_for(data, codebook_path)
-    with progress("Counting"):
-        handle = open_table(path)
+    with progress(f"Reading {path.name}") as said:
+        handle = open_table(path, said)
+        said("Counting")
         condition = parse(where, handle.columns) if where is not None else None
         spec = Spec(
             rows, multi, by, across, condition, bands, Missing(missing), decimals, numeric, codebook
         )
         crosstab = describe(handle.table, spec)
-    say(handle, crosstab)
-    say_unknown(codebook, handle)
-    told = Told(
+    say(handle, crosstab, codebook)
+    told_of(crosstab, spec, data, path, intervals=interval).give(output, as_json=as_json)
+
+
+def told_of(crosstab: Crosstab, spec: Spec, data: Path, path: Path, *, intervals: bool) -> Told:
+    """The table in every form; n counts what a study's file is named after."""
+    from forwhom.core.exchange.crosstab import long_rows, to_csv
+    from forwhom.core.exchange.crosstab_json import to_json
+    from forwhom.core.exchange.study_tables import sites_of
+    from forwhom.core.reporting.described import described_table
+    from forwhom.core.reporting.labels import labels_for
+
+    unit = path.stem if data.is_dir() else "rows"
+    labels = labels_for(sites_of(data), spec.codebook)
+    return Told(
         f"Description of {data.resolve().name}",
-        lambda: described_table(
-            crosstab,
-            spec,
-            labels_for(sites_of(data), codebook),
-            path.stem if data.is_dir() else "rows",
-            intervals=interval,
-        ),
-        lambda: to_csv(crosstab, intervals=interval),
-        lambda: to_json(crosstab, intervals=interval),
-        lambda: long_rows(crosstab, intervals=interval),
+        lambda: described_table(crosstab, spec, labels, unit, intervals=intervals),
+        lambda: to_csv(crosstab, intervals=intervals),
+        lambda: to_json(crosstab, intervals=intervals),
+        lambda: long_rows(crosstab, intervals=intervals),
     )
-    told.give(output, as_json=as_json)
 
 
 def codebook_for(data: Path, given: Path | None) -> Codebook:
@@ -161,18 +163,6 @@ def codebook_for(data: Path, given: Path | None) -> Codebook:
     if given is None and not own.is_file():
         return {}
     return read_codebook(given or own)
-
-
-def say_unknown(codebook: Codebook, handle: TableHandle) -> None:
-    """Warn of a column that the table has under nearly the name the codebook gives it.
-
-    Other columns it has not are passed over: one codebook may serve several tables.
-    """
-    for name, coded in codebook.items():
-        near = get_close_matches(name, handle.columns, n=1, cutoff=0.8)
-        if name not in handle.columns and near:
-            wrong = f"the table has no column {name!r}"
-            click.echo(f"{coded.place}: warning: {wrong}; did you mean {near[0]}?", err=True)
 
 
 def read_bands(given: tuple[str, ...]) -> dict[str, Bands]:
@@ -191,9 +181,13 @@ def read_bands(given: tuple[str, ...]) -> dict[str, Bands]:
     return bands
 
 
-def say(handle: TableHandle, crosstab: Crosstab) -> None:
+def say(handle: TableHandle, crosstab: Crosstab, codebook: Codebook) -> None:
     """What was read in a way worth saying, and what was left out, on standard error."""
-    for each in handle.notices:
+    from forwhom.core.tables.codebook import nearly_named
+    from forwhom.core.tables.look_alikes import look_alikes
+
+    found = (*handle.notices, *look_alikes(crosstab), *nearly_named(codebook, handle.columns))
+    for each in found:
         click.echo(str(each), err=True)
     if crosstab.left_out:
         why = "what is recorded cannot tell whether the condition holds"

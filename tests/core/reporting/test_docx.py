@@ -24,6 +24,7 @@ from forwhom.core.reporting.blocks import (
     Heading,
     Notice,
     Paragraph,
+    Row,
     Run,
     Style,
     Table,
@@ -219,3 +220,9 @@ def test_writing_where_there_is_no_folder_says_so(tmp_path: Path) -> None:
     assert docx.Document(str(tmp_path / "report.docx")).tables
     with pytest.raises(UnreadableError, match="does not exist"):
         writer.write(documents.everything(), tmp_path / "no" / "report.docx")
+
+
+def test_a_table_wider_than_word_opens_is_refused() -> None:
+    wide = Table("t", (), (Row(tuple(cell("a") for _ in range(64))),), (1.0,) * 64)
+    with pytest.raises(UnreadableError, match="the table has 64 columns, and Word opens 63"):
+        writer.to_bytes(documents.document(wide))

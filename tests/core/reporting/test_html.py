@@ -15,6 +15,7 @@ from lxml import html as parser
 from forwhom.core.errors import UnreadableError
 from forwhom.core.reporting import html
 from forwhom.core.reporting.blocks import (
+    Align,
     Bullets,
     Document,
     Heading,
@@ -216,3 +217,14 @@ def test_the_page_is_written_whole_or_the_reason_is_said(tmp_path: Path) -> None
     assert (tmp_path / "report.html").read_text("utf-8").endswith("</html>\n")
     with pytest.raises(UnreadableError, match="does not exist"):
         html.write(documents.everything(), tmp_path / "no" / "report.html")
+
+
+def test_a_table_whose_figures_do_not_fit_side_by_side_is_not_squeezed() -> None:
+    def classes(columns: int) -> str:
+        cells = (cell("10 (14.7%; 8.2 to 25.0)", align=Align.RIGHT) for _ in range(columns))
+        table = Table("t", (), (Row(tuple(cells)),), (1.0,) * columns, landscape=True)
+        page = html.to_text(documents.document(table))
+        return page.split('<div class="table ')[1].split('"')[0]
+
+    assert classes(4) == "wide"
+    assert classes(5) == "wide crowded"

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forwhom.core.errors import UnreadableError
+from forwhom.core.findings import Place
 from forwhom.core.tables.bands import Band, Bands
 from forwhom.core.tables.codebook import Codebook, Coded
 from forwhom.core.tables.crosstab import Crosstab
@@ -80,7 +81,7 @@ def test_ordered_categories_that_nobody_is_in_stand_with_nought() -> None:
     "spec", [{"rows": ("x",)}, {"multi": ("x",)}, {"rows": ("y",), "by": ("x",)}]
 )
 def test_a_value_that_has_a_merged_categorys_name_is_refused_with_its_place(spec) -> None:  # type: ignore[no-untyped-def]
-    coded = Coded(merged=WHITE.merged, place="codebook.yaml:7")
+    coded = Coded(merged=WHITE.merged, place=Place("codebook.yaml", 7))
     table = table_of_text({"x": ["White", "Irish"], "y": ["a", "a"]})
     with pytest.raises(
         UnreadableError, match=r"codebook.yaml:7: x has the value 'White'.*list 'White'"

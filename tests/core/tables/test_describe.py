@@ -172,6 +172,7 @@ def test_a_missing_grouping_value_is_a_group_of_its_own_and_last(table_of) -> No
         ({"x": ["a"], "g": ["Not recorded"]}, Spec(rows=("x",), by=("g",)), "leave the cell empty"),
         ({"xx": ["a"]}, Spec(rows=("xy",)), "did you mean xx"),
         ({"x": [str(each) for each in range(1001)]}, Spec(rows=("x",)), "1,001 different"),
+        ({"x": [str(each) for each in range(100_000)]}, Spec(rows=("x",)), "100,000 different"),
         ({"x": [["a"]]}, Spec(rows=("x",)), "a category is text"),
     ],
 )

@@ -136,3 +136,17 @@ def test_brackets_and_stars_in_a_files_name_are_not_patterns(tmp_path: Path) -> 
     assert rows(open_table(saved(tmp_path, "a\n2\n", "data*?.csv"))) == [{"a": 2}]
     pq.write_table(pa.table({"a": [3]}), tmp_path / "it's [1].parquet")
     assert rows(open_table(tmp_path / "it's [1].parquet")) == [{"a": 3}]
+
+
+def test_a_broken_row_of_a_long_file_is_looked_for_row_by_row_and_named(tmp_path: Path) -> None:
+    path = saved(tmp_path, "a,b\n" + "1,2\n" * 50_000 + "1\n" + "1,2\n" * 10)
+    steps: list[str] = []
+    with pytest.raises(UnreadableError, match=r"data\.csv:50002: the row has 1 cells; .* has 2"):
+        open_table(path, steps.append)
+    assert steps == ["Checking data.csv row by row"]
+
+
+def test_a_file_the_engine_reads_as_it_lies_takes_no_further_step(tmp_path: Path) -> None:
+    steps: list[str] = []
+    open_table(saved(tmp_path, "a,b\n1,2\n"), steps.append)
+    assert steps == []

@@ -74,6 +74,7 @@ def folder(tmp_path: Path) -> Path:
     made = small_folder(tmp_path / "small")
     (made / "foreign").mkdir(exist_ok=True)
     (made / "foreign" / "project.qdpx").write_bytes(bytes(range(256)))
+    (made / "codebook.yaml").write_text("# Ours.\nsite: {label: Town}\n")
     return made
 
 
@@ -95,6 +96,7 @@ def test_what_a_person_wrote_into_a_folder_comes_out_too(
     assert b"# A small study." in out["study.toml"]
     assert b"colour" in out["programme/sites.csv"]
     assert out["foreign/project.qdpx"] == bytes(range(256))
+    assert out["codebook.yaml"] == b"# Ours.\nsite: {label: Town}\n"
 
 
 class AnyStudy(TestCase):

@@ -19,6 +19,7 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange import atomic
 from forwhom.core.reporting.blocks import (
     Block,
@@ -51,6 +52,7 @@ from forwhom.core.reporting.text import long_date, printable
 _SHORT, _LONG = 11906, 16838
 _SIDE_MARGIN = {False: 1417, True: 1134}
 _TEXT_WIDTH = {False: _SHORT - 2 * 1417, True: _LONG - 2 * 1134}
+_MOST_COLUMNS = 63  # Word opens no wider table
 _TALLEST_PICTURE_CM = 21.0  # leaves room for a caption under it
 
 
@@ -101,10 +103,17 @@ def _elements(block: Block, number: int, package: Any, *, is_wide: bool) -> Iter
         case Notice(text):
             yield words("Notice", text, indent_end=spare)
         case Table():
+            _refuse_too_wide(block)
             yield from table_elements(block, number, _TEXT_WIDTH[is_wide])
         case Picture():
             yield _figure(block, number, package)
             yield caption("Figure", number, block.caption, spacing=(60, 240))
+
+
+def _refuse_too_wide(table: Table) -> None:
+    if len(table.widths) > _MOST_COLUMNS:
+        wrong = f"the table has {len(table.widths)} columns, and Word opens {_MOST_COLUMNS} at most"
+        raise UnreadableError(f"{wrong}; write .xlsx or .csv, or group by fewer columns")
 
 
 def _figure(picture: Picture, number: int, package: Any) -> Element:

@@ -46,6 +46,7 @@ _TAGS = {
 }
 _LONG_CELL = 90  # characters from which a cell is read as prose and given room
 _LONG_WORD = 28  # letters from which a word may be broken rather than widen its column
+_ROOM = 110  # letters of figures that fit beside each other on a wide screen
 _PIXELS_PER_CM = 96 / 2.54
 
 
@@ -165,6 +166,7 @@ def _figure(picture: Picture, number: int) -> str:
 def _table(table: Table, number: int) -> str:
     name = f"table-{number}"
     classes = "table wide" if table.landscape else "table"
+    classes += " crowded" if _letters_across(table) > _ROOM else ""
     grouped = ' class="grouped"' if any(row.group for row in table.body) else ""
     notes = "\n".join(_paragraph(note) for note in table.notes)
     described = f' aria-describedby="{name}-notes"' if notes else ""
@@ -178,6 +180,18 @@ def _table(table: Table, number: int) -> str:
         f"{_columns(table)}<thead>\n{_head(table)}</thead>\n"
         f"{_body(table)}</table>\n</div>\n{under}</div>"
     )
+
+
+def _letters_across(table: Table) -> int:
+    """How many letters the longest figures of each column take side by side."""
+    longest = [0] * len(table.widths)
+    for row in table.body:
+        at = 0
+        for cell in row.cells:
+            if cell.span == 1 and cell.align is Align.RIGHT:
+                longest[at] = max(longest[at], len(_bare(cell)) + 2)
+            at += cell.span
+    return sum(longest)
 
 
 def _columns(table: Table) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from types import MappingProxyType
 
 from forwhom.core.errors import UnreadableError
+from forwhom.core.findings import Finding, Place, fault, warning
 from forwhom.core.tables.crosstab import ALL, NOT_RECORDED, order_of
 
 NO_CATEGORY = (ALL, NOT_RECORDED)  # these may be given other names, and are no values
@@ -19,7 +21,7 @@ class Coded:
     `categories` are labels by category, in order. `merged` are new categories, each with the
     values that are counted as it. `ordered` says that the order has a meaning, as first to fifth
     have. `reference` is the category that others are compared with. `place` is where all this
-    stands (`codebook.yaml:3`), for messages.
+    stands, for messages.
     """
 
     label: str = ""
@@ -28,7 +30,7 @@ class Coded:
     merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reference: str | None = None
     note: str = ""
-    place: str = field(default="", compare=False)
+    place: Place | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "categories", MappingProxyType(dict(self.categories)))
@@ -85,8 +87,25 @@ class Coded:
                     f"{name} has the value {value!r}, and other values are merged under that name"
                 )
                 right = f"list {value!r} among them, or give the merged category another name"
-                raise UnreadableError(f"{self.place}: {wrong}; {right}")
+                raise UnreadableError(str(self.fault(wrong, right)))
+
+    def fault(self, wrong: str, right: str) -> Finding:
+        """What is wrong with what is said here, with its place."""
+        found = fault("bad-codebook", wrong, right)
+        return found.at(self.place) if self.place else found
 
 
 Codebook = Mapping[str, Coded]
 AS_IT_IS = Coded()
+
+
+def nearly_named(codebook: Codebook, columns: Sequence[str]) -> Iterator[Finding]:
+    """A warning for each name that is nearly a column's.
+
+    Other names that are no column's are passed over: one codebook may serve several tables.
+    """
+    for name, coded in codebook.items():
+        near = get_close_matches(name, columns, n=1, cutoff=0.8)
+        if name not in columns and near:
+            found = warning("codebook-name", f"no column is {name!r}", f"did you mean {near[0]}?")
+            yield found.at(coded.place) if coded.place else found

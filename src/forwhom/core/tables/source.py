@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
@@ -33,6 +33,10 @@ LONGEST_CELL = 10_000_000  # characters: an open-text answer may be long
 RAW, STORED = "as_read", "as_stored"
 
 
+def silent(_: str) -> None:
+    """Progress nobody asked to see."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableHandle:
     """A checked table: `table` is an Ibis expression, `notices` what was read and worth saying."""
@@ -47,8 +51,8 @@ class TableHandle:
         return tuple(self.table.columns)
 
 
-def open_table(path: Path) -> TableHandle:
-    """The table in a `.csv` or `.parquet` file.
+def open_table(path: Path, said: Callable[[str], None] = silent) -> TableHandle:
+    """The table in a `.csv` or `.parquet` file; `said` is told of a step beyond the usual.
 
     Raises UnreadableError, naming file and line, for a missing or empty file, a row of
     another length than the header, blank or repeated column names, an encoding that cannot
@@ -60,18 +64,18 @@ def open_table(path: Path) -> TableHandle:
         raise UnreadableError(f"{path}: the file is empty; it needs a header and rows")
     match path.suffix.lower():
         case ".csv":
-            return open_csv(path)
+            return open_csv(path, said)
         case ".parquet":
             return open_parquet(path)
     raise UnreadableError(f"{path}: not a table we read; the name must end in .csv or .parquet")
 
 
-def open_csv(path: Path) -> TableHandle:
+def open_csv(path: Path, said: Callable[[str], None] = silent) -> TableHandle:
     """A CSV as a table handle, parsed once."""
     opened = recognise(path)
     columns = header_of(opened)
     engine = ibis.duckdb.connect()
-    parse_csv(engine.con, opened, columns)
+    parse_csv(engine.con, opened, columns, said)
     kinds = column_kinds(engine.con, columns)
     store(engine.con, kinds)
     nothing = {name: ibis.null() for name, kind in kinds.items() if kind == "NULL"}
@@ -80,7 +84,10 @@ def open_csv(path: Path) -> TableHandle:
 
 
 def parse_csv(
-    connection: duckdb.DuckDBPyConnection, opened: Opened, columns: tuple[str, ...]
+    connection: duckdb.DuckDBPyConnection,
+    opened: Opened,
+    columns: tuple[str, ...],
+    said: Callable[[str], None] = silent,
 ) -> None:
     """Parse a CSV into the engine's table `RAW`, every column as text and blank cells missing.
 
@@ -90,6 +97,7 @@ def parse_csv(
         try:
             parse_into(connection, opened.path, opened.delimiter, columns)
         except duckdb.Error:  # the tidy copy either mends it or says what is wrong with it
+            said(f"Checking {opened.path.name} row by row")
             parse_rewritten(connection, opened, columns)
     else:
         parse_rewritten(connection, opened, columns)

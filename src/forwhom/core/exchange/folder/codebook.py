@@ -93,7 +93,7 @@ class _Book:
             merged=merged,
             reference=self.words(name, said, "reference") or None,
             note=self.words(name, said, "note"),
-            place=str(Place(self.file, line)),
+            place=Place(self.file, line),
         )
         self.check_labels(name, coded, said)
         self.check_reference(name, coded, said)
