@@ -22,7 +22,7 @@ def test_the_worked_study_becomes_a_word_document(tmp_path):
     tables = [each for each in captions if each.startswith("Table")]
     assert [each.partition(".")[0] for each in tables] == [f"Table {n}" for n in range(1, 7)]
     assert len(written.tables) == 6
-    assert len(written.inline_shapes) == 1
+    assert len(written.inline_shapes) == 3  # take-up, the flow, what is missing
 
 
 def test_its_numbers_are_the_published_ones(tmp_path):

@@ -47,7 +47,7 @@ def test_the_choices_of_the_rate_are_the_three_rates() -> None:
 
 def test_without_rows_the_three_rates_stand_side_by_side_by_site(study: Path) -> None:
     shown = run(study).stdout.splitlines()
-    assert shown[0] == "Used of referred, Used of offered and Accepted of offered by site"
+    assert shown[0] == "Used of referred, used of offered and accepted of offered by site"
     (park,) = [line for line in shown if line.startswith("The park")]
     assert park.split("  ")[0] == "The park"
     assert "1 of 2: 50.0" in park

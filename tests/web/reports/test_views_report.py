@@ -40,11 +40,9 @@ def test_the_markdown_comes_with_its_pictures(eva: Client, worked: Study) -> Non
         names = packed.namelist()
         text = packed.read("parents-in-mind-report.md").decode()
 
-    assert names == [
-        *(f"parents-in-mind-report-figure-{number}.svg" for number in (1, 2, 3)),
-        "parents-in-mind-report.md",
-    ]
-    assert "parents-in-mind-report-figure-1.svg" in text
+    pictures = [f"parents-in-mind-report-figure-{number}.svg" for number in (1, 2, 3)]
+    assert names == [*pictures, "parents-in-mind-report.md"]
+    assert all(each in text for each in pictures)
 
 
 def test_that_it_was_taken_is_recorded_and_changes_nothing(eva: Client, worked: Study) -> None:

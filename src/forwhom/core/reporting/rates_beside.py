@@ -10,7 +10,7 @@ from forwhom.core.reporting.blocks import Align, Cell, Row, Table, cell, runs
 from forwhom.core.reporting.crosstab_table import Labels
 from forwhom.core.reporting.other_rates import OTHERS, other_rows
 from forwhom.core.reporting.rate_names import A_QUESTION, Named, left_out
-from forwhom.core.reporting.words import listed
+from forwhom.core.reporting.words import listed, sentence_case
 from forwhom.core.tables.rates import GroupRates, Rates
 
 INTERVALS = "In brackets Wilson's 95% interval, of those whose outcome is known."
@@ -38,9 +38,10 @@ def rates_beside(
     said += [INTERVALS, *([UNKNOWN] if _any_unknown(shown) else []), *_left_out(shown), *notes]
     said += [*([OTHERS] if others else []), A_QUESTION]
     by = f" by {labels.variable(across).lower()}" if across is not None else ""
-    caption = f"{listed([each.title for each in named])}{by}"
+    caption = sentence_case(f"{listed([each.title.lower() for each in named])}{by}")
     widths = (2.0, *(2.4 for _ in named))
-    return Table(caption, (header,), tuple(body), widths, tuple(runs(each) for each in said))
+    under = tuple(runs(each) for each in said)
+    return Table(caption, (header,), tuple(body), widths, under, landscape=len(named) > 1)
 
 
 def _row(place: str | None, shown: Sequence[tuple[Named, Rates]], labels: Labels) -> Row:
