@@ -32,6 +32,17 @@ class Number:
     after: str = ""
 
 
+def opening(count: int, opens: Opens | None, behind: Callable[[], Expression | None]) -> Number:
+    """A count that opens its rows: not where there are none, nor for who sees counts only."""
+    text = f"{count:,}"
+    if opens is None or not count:
+        return Number(text)
+    try:
+        return Number(text, opens(behind()))
+    except ExpressionError:  # a category that no condition can name
+        return Number(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands over one column or several, with its n."""
@@ -89,19 +100,10 @@ class _Made:
     def number(
         self, count: int, group: Group, variable: str | None = None, category: str | None = None
     ) -> Number:
-        return self.opening(count, lambda: rows_behind(self.spec, group, variable, category))
+        return opening(count, self.opens, lambda: rows_behind(self.spec, group, variable, category))
 
     def recorded(self, count: int, group: Group, variable: str) -> Number:
-        return self.opening(count, lambda: rows_recorded(self.spec, group, variable))
-
-    def opening(self, count: int, behind: Callable[[], Expression | None]) -> Number:
-        text = f"{count:,}"
-        if self.opens is None or not count:
-            return Number(text)
-        try:
-            return Number(text, self.opens(behind()))
-        except ExpressionError:  # a category that no condition can name
-            return Number(text)
+        return opening(count, self.opens, lambda: rows_recorded(self.spec, group, variable))
 
 
 def counted_table(

@@ -20,6 +20,7 @@ from forwhom.web.programme.addresses import Opens, referrals_open
 from forwhom.web.programme.counted import Counted, Number, counted_table
 from forwhom.web.programme.mapping import handle_of
 from forwhom.web.programme.models import Referral
+from forwhom.web.programme.rates import rates_beside
 from forwhom.web.programme.take_up import take_up_of
 from forwhom.web.studies.kept import kept
 from forwhom.web.studies.loaders import Visit
@@ -57,6 +58,7 @@ def take_up_page(visit: Visit) -> dict[str, object]:
         "alternative": in_words(as_drawn(rates)),
         "outcome": visit.study.profile.get("columns", {}).get("outcome", ""),
         "all_referrals": opens(None) if opens else "",
+        "beside": rates_beside(visit),
         "by_route": _by_route(visit, opens),
     }
 

@@ -8,23 +8,20 @@ from forwhom.core.programme.rows_behind_rates import Whom, rows_behind_rate
 from forwhom.core.reporting.rate_lines import RateLine, rate_heads, rate_parts
 from forwhom.core.reporting.rate_names import A_QUESTION, named
 from forwhom.core.reporting.rates_table import rate_notes
-from forwhom.core.tables.bounds import Outcomes
 from forwhom.core.tables.crosstab import Group
-from forwhom.core.tables.expressions import ExpressionError
+from forwhom.core.tables.expressions import Expression
 from forwhom.web.programme.addresses import Opens
-from forwhom.web.programme.counted import Number
+from forwhom.web.programme.opened import OfKnown, of_known
 from forwhom.web.reports.built import BuiltRates
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A category: how many of how many, of how many it is not known, and its figures."""
+    """A category: how many of how many, and its figures."""
 
     name: str
     remark: str
-    had: Number
-    known: Number
-    unknown: Number | None
+    rows: OfKnown
     figures: tuple[str, ...]
 
 
@@ -68,22 +65,7 @@ def _line(built: BuiltRates, line: RateLine, opens: Opens | None) -> Line:
     group = Group(across=() if line.across is None else (line.across,))
     cell = (line.variable, line.category) if line.variable and line.category else None
 
-    def number(count: int, whom: Whom) -> Number:
-        text = f"{count:,}"
-        if opens is None or not count:
-            return Number(text)
-        asked = built.asked
-        try:
-            return Number(text, opens(rows_behind_rate(asked.rate, whom, asked.spec, group, cell)))
-        except ExpressionError:  # a category that no condition can name
-            return Number(text)
+    def behind(whom: Whom) -> Expression | None:
+        return rows_behind_rate(built.asked.rate, whom, built.asked.spec, group, cell)
 
-    found: Outcomes = line.outcomes
-    return Line(
-        line.name,
-        line.remark,
-        number(found.had, Whom.COUNTED),
-        number(found.known, Whom.KNOWN),
-        number(found.unknown, Whom.UNKNOWN) if found.unknown else None,
-        line.figures,
-    )
+    return Line(line.name, line.remark, of_known(line.outcomes, opens, behind), line.figures)
