@@ -262,6 +262,12 @@ def test_a_file_of_what_cannot_be_made_says_why(eva: Client, worked: Study) -> N
     assert eva.get(f"{TABLES}build.exe?rows=stage").status_code == 404
 
 
+def test_a_table_too_wide_for_word_says_why(eva: Client, worked: Study) -> None:
+    answer = eva.get(f"{TABLES}build.docx?rows=stage&across=site&across=ethnicity&across=taken_up")
+
+    assert (answer.status_code, b"write .xlsx or .csv" in answer.content) == (400, True)
+
+
 def test_turning_to_take_up_keeps_what_both_know(eva: Client, worked: Study) -> None:
     page = text_of(eva, FULL)
 

@@ -7,10 +7,11 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from forwhom.core.errors import ForwhomError
 from forwhom.web.access.permissions import Permission
 from forwhom.web.reports.builder import build_page
 from forwhom.web.reports.built import built
-from forwhom.web.reports.forms import TableRefusedError, typed_from
+from forwhom.web.reports.forms import typed_from
 from forwhom.web.reports.sources import SOURCES, Source
 from forwhom.web.reports.table_files import TABLE_FORMS, table_file
 from forwhom.web.reports.views import as_file
@@ -33,12 +34,12 @@ def built_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     here, source = _entered(request, slug)
     if form not in TABLE_FORMS:
         raise Http404("no such form")
+    made = TABLE_FORMS[form]
     try:
         found = built(here, source, typed_from(dict(request.GET.lists())))
-    except TableRefusedError as refused:
+        data = table_file(found, made, here.study.title, localdate())
+    except ForwhomError as refused:
         return HttpResponse(str(refused), status=400, content_type="text/plain; charset=utf-8")
-    made = TABLE_FORMS[form]
-    data = table_file(found, made, here.study.title, localdate())
     return as_file(data, f"{slug}-table.{form}", made.content_type)
 
 
