@@ -161,8 +161,11 @@ def rows_asked(study: Study, kind: PictureKind, asked: Sequence[str]) -> Rows:
 
 def svg_of(study: Study, kind: PictureKind, rows: Rows) -> bytes:
     """The picture as SVG, drawn once for each state of the study."""
-    name = f"svg {kind.name} {rows}"
-    return kept(study, name, lambda: kind.drawing(study, rows).draw().svg.encode())
+
+    def draw() -> bytes:
+        return kind.drawing(study, rows).draw().svg.encode()
+
+    return kept(study, f"svg {kind.name} {rows}", draw)
 
 
 def png_of(study: Study, kind: PictureKind, rows: Rows) -> bytes:
