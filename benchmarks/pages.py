@@ -47,7 +47,7 @@ def pages() -> Iterator[tuple[str, str]]:
 
     slug = "parents-in-mind"
     plain = (
-        "study", "take_up", "take_up_picture", "referrals", "tables", "participants",
+        "study", "take_up", "take_up_picture", "pictures", "referrals", "tables", "participants",
         "configurations", "matrix", "rounds", "documents", "report",
     )  # fmt: skip
     yield "studies", reverse("studies")
@@ -57,6 +57,14 @@ def pages() -> Iterator[tuple[str, str]]:
     for name in ("participants", "referrals", "hads"):
         yield f"table {name}", reverse("table", args=[slug, name])
         yield f"table_csv {name}", reverse("table_csv", args=[slug, name])
+    for name in ("by-site", "by-category", "missing", "flow"):
+        yield f"picture {name}", reverse("picture", args=[slug, name])
+        yield f"picture_file {name}", reverse("picture_file", args=[slug, name, "svg"])
+    build, full = reverse("table_build", args=[slug]), "rows=ethnicity&rows=stage&multi=support"
+    yield "table_build", build
+    yield "table_build counts", f"{build}?{full}&numeric=hads_anxiety&by=taken_up&across=site"
+    yield "table_build interval", f"{build}?{full}&by=taken_up&across=site&interval=on"
+    yield "table_build take-up", f"{build}?table=take-up&{full}&across=site"
     yield "referrals where", reverse("referrals", args=[slug]) + "?where=support+has+GP&page=2"
     for side in ("site", "tag", "stance", "account"):
         yield f"matrix {side}", reverse("matrix", args=[slug]) + f"?by={side}"

@@ -22,8 +22,6 @@ from forwhom.cli.output import DATA, TABLE_WRITERS, Told, file_option
 from forwhom.cli.progress import progress
 
 if TYPE_CHECKING:
-    from forwhom.core.reporting.blocks import Table
-    from forwhom.core.reporting.crosstab_table import Labels
     from forwhom.core.tables.codebook import Codebook
     from forwhom.core.tables.crosstab import Crosstab
     from forwhom.core.tables.describe import Spec
@@ -126,13 +124,14 @@ def told_of(crosstab: Crosstab, spec: Spec, data: Path, path: Path, *, intervals
     from forwhom.core.exchange.crosstab import long_rows, to_csv
     from forwhom.core.exchange.crosstab_json import to_json
     from forwhom.core.exchange.study_tables import sites_of
+    from forwhom.core.reporting.described import described_table
     from forwhom.core.reporting.labels import labels_for
 
     unit = path.stem if data.is_dir() else "rows"
     labels = labels_for(sites_of(data), spec.codebook)
     return Told(
         f"Description of {data.resolve().name}",
-        lambda: table_of(crosstab, spec, labels, unit, intervals=intervals),
+        lambda: described_table(crosstab, spec, labels, unit, intervals=intervals),
         lambda: to_csv(crosstab, intervals=intervals),
         lambda: to_json(crosstab, intervals=intervals),
         lambda: long_rows(crosstab, intervals=intervals),
@@ -151,17 +150,3 @@ def say(handle: TableHandle, crosstab: Crosstab, codebook: Codebook) -> None:
         why = "what is recorded cannot tell whether the condition holds"
         count = f"{crosstab.left_out:,} row{'s' if crosstab.left_out > 1 else ''} left out"
         click.echo(f"warning: {count}; {why}", err=True)
-
-
-def table_of(
-    crosstab: Crosstab, spec: Spec, labels: Labels, unit: str, *, intervals: bool
-) -> Table:
-    """The table of a document, with its condition under it."""
-    from forwhom.core.reporting.crosstab_table import crosstab_table
-    from forwhom.core.reporting.words import listed
-
-    groups = [labels.variable(name).lower() for name in crosstab.groupings]
-    what = "Counts" if crosstab.variables else "Summaries"
-    caption = f"{what} by {listed(groups)}" if groups else what
-    notes = [f"Only where: {spec.where}."] if spec.where is not None else []
-    return crosstab_table(crosstab, caption, labels, unit, notes, intervals=intervals)

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forwhom.core.exchange.folder import read_study
-from forwhom.core.programme.flow import OFFERED_WAYS, SAYS_OFFERED, Flow, Way, flow_of
+from forwhom.core.programme.flow import OFFERED_WAYS, SAYS_OFFERED, Flow, Way, flow_of, rows_of_way
 from forwhom.core.programme.handles import Handle
+from forwhom.core.programme.rates import with_offers
 from forwhom.core.programme.referrals import Referral
+from forwhom.core.tables.expressions import compile_to_ibis
 from tests.core.programme.test_rates import handles
 
 STUDY = Path(__file__).parents[3] / "examples" / "parents-in-mind"
@@ -41,6 +43,23 @@ def test_a_referral_that_says_she_was_not_offered_is_told_apart() -> None:
     assert dict(found.not_used) == {
         Way.NOT_OFFERED: 1, Way.NO_OFFER_RECORDED: 1, Way.DECLINED: 1,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("says_offered", [True, False])
+def test_every_way_has_a_condition_that_is_true_of_those_who_took_it(says_offered: bool) -> None:
+    used = {f"r{at}": "no" for at in range(1, 8)}
+    answers = [("r1", "accepted"), ("r2", "declined"), ("r3", "no_reply"), ("r4", None)]
+    referrals, offers = handles(used, answers)
+    if says_offered:
+        says = referrals.table.referral_id.cases(("r5", "no"), ("r6", "yes"), else_=None)
+        referrals = Handle(Referral, referrals.table.mutate(**{SAYS_OFFERED: says}))
+    found, table = flow_of(referrals, offers), with_offers(referrals, offers)
+
+    taken = [way for way in Way if found.came(way)]
+    assert len(taken) == (6 if says_offered else 5)
+    for way in taken:
+        condition = compile_to_ibis(rows_of_way(way, says_offered=says_offered), table)
+        assert table.filter(condition).count().to_pyarrow().as_py() == found.came(way), way
 
 
 def test_an_offer_whose_answer_is_missing_is_an_offer() -> None:

@@ -1,4 +1,4 @@
-"""Figures round half up, exactly."""
+"""Percentages round half up on exact whole numbers."""
 
 from fractions import Fraction
 

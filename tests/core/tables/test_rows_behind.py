@@ -12,7 +12,7 @@ from forwhom.core.tables.codebook import Coded
 from forwhom.core.tables.crosstab import ALL, NOT_RECORDED, Group
 from forwhom.core.tables.describe import describe
 from forwhom.core.tables.expressions import ExpressionError, compile_to_ibis, parse
-from forwhom.core.tables.rows_behind import rows_behind
+from forwhom.core.tables.rows_behind import rows_behind, rows_recorded
 from forwhom.core.tables.spec import Spec
 
 ROWS = {
@@ -104,3 +104,10 @@ def test_the_total_of_a_table_without_condition_is_every_row() -> None:
 def test_a_category_that_no_condition_can_name_is_refused() -> None:
     with pytest.raises(ExpressionError, match="control character"):
         rows_behind(SPEC, Group(("yes",), ("a",)), "ethnicity", "Whi\x07te")
+
+
+def test_the_recorded_rows_of_a_group_have_a_condition() -> None:
+    spec = Spec(numeric=("age",), by=("arm",), across=("site",))
+
+    assert str(rows_recorded(spec, Group(("p",), (ALL,)), "age")) == "age is recorded and arm = p"
+    assert str(rows_recorded(Spec(numeric=("age",)), Group(), "age")) == "age is recorded"

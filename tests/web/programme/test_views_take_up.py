@@ -2,6 +2,7 @@ import re
 
 from django.test import Client
 
+from forwhom.web.programme.models import Offer
 from forwhom.web.studies.models import Study
 from tests.web.conftest import LONG_NAME
 from tests.web.reading import count_of, numbers_of, text_of, words_of
@@ -17,15 +18,44 @@ def test_the_picture_and_the_table_say_the_same(eva: Client, worked: Study) -> N
 
 
 def test_it_names_the_rate_it_shows(eva: Client, worked: Study) -> None:
-    assert "used of referred : she used the support at least once" in words_of(
-        text_of(eva, TAKE_UP)
+    words = words_of(text_of(eva, TAKE_UP))
+
+    assert "The rate above is used of referred : she used the support at least once" in words
+
+
+def test_the_three_rates_stand_side_by_side_by_name(eva: Client, worked: Study) -> None:
+    words = words_of(text_of(eva, TAKE_UP))
+
+    assert "Site Used of referred, % Used of offered, % Accepted of offered, %" in words
+    assert (
+        "All sites 182 of 260 70.0 (64.2 to 75.2) 182 of 260 70.0 (64.2 to 75.2) "
+        "196 of 260 75.4 (69.8 to 80.2)" in words
     )
+    assert "Accepted of offered accepted at least one offer, of those with an offer" in words
+
+
+def test_an_answer_that_is_not_recorded_is_counted_apart(eva: Client, worked: Study) -> None:
+    Offer.objects.filter(study=worked, response="declined").update(response="")
+    page = text_of(eva, TAKE_UP)
+
+    assert "196 of 234 , 26 not known 83.8" in words_of(page)
+    assert "worst to best 75.4 to 85.4" in words_of(page)
+    for url, number in numbers_of(page):
+        assert count_of(text_of(eva, url)) == number, url
+
+
+def test_without_offers_there_is_one_rate_and_it_says_so(eva: Client, worked: Study) -> None:
+    Offer.objects.filter(study=worked).delete()
+    words = words_of(text_of(eva, TAKE_UP))
+
+    assert "No offers are recorded, so used of offered and accepted of offered cannot" in words
+    assert "Accepted of offered, %" not in words
 
 
 def test_every_number_opens_as_many_referrals_as_it_says(eva: Client, worked: Study) -> None:
     numbers = numbers_of(text_of(eva, TAKE_UP))
 
-    assert len(numbers) == 12 + 2 + 14
+    assert len(numbers) == 12 + 4 * 3 * 2 + 2 + 14
     for url, number in numbers:
         assert count_of(text_of(eva, url)) == number, url
 

@@ -8,7 +8,14 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from forwhom.core.programme.referrals import Quintile
-from forwhom.core.records import Extra, Identifier, Record, Refers, RefusedValueError
+from forwhom.core.records import (
+    Extra,
+    Identifier,
+    Personal,
+    Record,
+    Refers,
+    RefusedValueError,
+)
 
 
 class Role(StrEnum):
@@ -34,7 +41,9 @@ class Participant(Record):
     KIND: ClassVar[str] = "participant"
 
     participant_id: Annotated[str, Identifier(), "the participant's stable id"]
-    pseudonym: Annotated[str | None, "the invented name used in print; empty for staff"] = None
+    pseudonym: Annotated[
+        str | None, Personal(), "the invented name used in print; empty for staff"
+    ] = None
     role: Annotated[Role, "mother, volunteer or staff"]
     staff_role: Annotated[StaffRole | None, "what a member of staff does"] = None
     site: Annotated[str | None, Refers("site"), "where; empty for national staff and trainers"] = (

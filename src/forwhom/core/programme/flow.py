@@ -10,7 +10,10 @@ from types import MappingProxyType
 import ibis
 
 from forwhom.core.programme.handles import Handle
+from forwhom.core.programme.offers import Response
 from forwhom.core.programme.rates import ANSWER, OFFERED, USED, with_offers
+from forwhom.core.tables.expressions import And, Compare, Expression, In, Not, Or, Recorded
+from forwhom.core.tables.expressions.nodes import Operator
 
 SAYS_OFFERED = "offered"  # a column a study may add to its referrals: `no` says she was not
 
@@ -88,3 +91,29 @@ def _way(table: ibis.Table) -> ibis.Value:
         (says, Way.NOT_OFFERED.value),
         else_=Way.NO_OFFER_RECORDED.value,
     )
+
+
+_ANSWERS = {
+    Way.ACCEPTED: Response.ACCEPTED,
+    Way.DECLINED: Response.DECLINED,
+    Way.NO_REPLY: Response.NO_REPLY,
+}
+
+
+def rows_of_way(way: Way, *, says_offered: bool) -> Expression:
+    """The condition true of exactly those who took a way, over `with_offers`.
+
+    `says_offered` is whether the referrals have a column that says who was offered.
+    """
+    if way in _ANSWERS:
+        return Compare(ANSWER, Operator.EQUAL, _ANSWERS[way].value)
+    if way is Way.ANSWER_NOT_RECORDED:
+        offered = Compare(OFFERED, Operator.EQUAL, "yes")
+        return And((offered, Recorded(ANSWER, negated=True)))
+    without = Compare(OFFERED, Operator.EQUAL, "no")
+    if not says_offered:
+        return without
+    said_no = In(SAYS_OFFERED, ("no", "No", "NO"))
+    if way is Way.NOT_OFFERED:
+        return And((without, said_no))
+    return And((without, Or((Recorded(SAYS_OFFERED, negated=True), Not(said_no)))))

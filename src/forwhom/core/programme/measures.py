@@ -136,6 +136,12 @@ CORE_10 = Measure("CORE-10", tuple(range(1, 11)), 4, CORE_10_BANDS, enough=9, ri
 MEASURES = (HADS_ANXIETY, HADS_DEPRESSION, EPDS, PHQ_9, GAD_7, CORE_10)
 
 
+BANDED_COLUMNS: Mapping[str, Bands] = {  # declared columns that hold a score, with its bands
+    "hads_depression": HADS,
+    "hads_anxiety": HADS,
+}
+
+
 def bands_of(name: str) -> Bands:
     """The bands of a measure (HADS, EPDS, PHQ-9, GAD-7, CORE-10), in any capitals."""
     known = {measure.bands.name: measure.bands for measure in MEASURES}

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from forwhom.core.records import Between, Extra, Identifier, Record, Refers
+from forwhom.core.records import Between, Extra, Identifier, Personal, Record, Refers
 
 
 class Answer(StrEnum):
@@ -82,6 +82,8 @@ class Referral(Record):
     hads_answered: Annotated[
         int | None, Between(0, 14), "how many of the 14 HADS items she answered"
     ] = None
-    hopes: Annotated[str | None, "what she hopes to get out of the support, as written"] = None
+    hopes: Annotated[
+        str | None, Personal(), "what she hopes to get out of the support, as written"
+    ] = None
     hopes_in_words_of: Annotated[InWordsOf | None, "who wrote that answer"] = None
     extra: Extra = ()

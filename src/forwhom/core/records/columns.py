@@ -55,6 +55,11 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class Personal:
+    """Marks words that are one person's own (a name, an answer as she wrote it): never counted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """Marks a field that is kept elsewhere than in its record's own row; says where."""
 
@@ -78,6 +83,7 @@ class Column:
     refers: str = ""
     between: Between | None = None
     kept: str = ""
+    personal: bool = False
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -136,6 +142,7 @@ def _column(name: str, hint: Any) -> Column:
         refers=next((mark.kind for mark in marks if isinstance(mark, Refers)), ""),
         between=next((mark for mark in marks if isinstance(mark, Between)), None),
         kept=next((mark.where for mark in marks if isinstance(mark, Kept)), ""),
+        personal=any(isinstance(mark, Personal) for mark in marks),
     )
 
 

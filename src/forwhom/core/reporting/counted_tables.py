@@ -41,6 +41,11 @@ from forwhom.core.tables.expressions import parse
 from forwhom.core.tables.outcome_counts import Asked, count_outcomes
 from forwhom.core.tables.spec import Spec
 
+FOLLOWS_THE_OUTCOME = (
+    "Where more is missing among mothers who did not take up support, a difference between the "
+    "two groups may be a difference in what was written down."
+)
+
 
 def participants_table(study: Study) -> Iterator[Block]:
     """Mothers and volunteers interviewed, by role."""
@@ -75,12 +80,7 @@ def missing_section(study: Study) -> Iterator[Block]:
     rows = recorded(table, (*REFERRAL_ROWS, *HADS))
     if rows:
         counted = describe(table, Spec(rows=rows, by=("taken_up",)))
-        yield Paragraph(
-            runs(
-                "Where more is missing among mothers who did not take up support, a difference "
-                "between the two groups may be a difference in what was written down."
-            )
-        )
+        yield Paragraph(runs(FOLLOWS_THE_OUTCOME))
         labels = labels_for(study.sites)
         outcomes = count_outcomes(table, Asked(parse("taken_up = yes"), rows)).groups[0]
         if outcomes.total.known:

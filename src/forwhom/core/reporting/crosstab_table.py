@@ -200,7 +200,7 @@ def rows_of(
     rows = [named(variable.name, groups, labels)]
     if found and any(crosstab.shared_n(group) is None for group in groups):
         first = next(iter(found.values()))
-        rows.append(line("Recorded (n)", [f"{first[place].n:,}" for place in places]))
+        rows.append(line(numeric_lines.RECORDED, [f"{first[place].n:,}" for place in places]))
     for label in labels.ordered(variable.name, list(found)):
         shown = [shown_cell(found[label][place], intervals=intervals) for place in places]
         rows.append(line(labels.category(variable.name, label), shown))

@@ -10,6 +10,7 @@ from forwhom.core.tables.crosstab import NOT_RECORDED, Cell, Missing, Numeric, S
 from forwhom.core.tables.rounding import percent
 
 NOT_AVAILABLE = "n/a"
+RECORDED = "Recorded (n)"
 NOTE = (
     "Means, medians and ranges are of the recorded values. SD is the sample standard deviation; "
     "Q1 and Q3 are the quartiles, interpolated linearly (Hyndman and Fan's type 7)."
@@ -24,7 +25,7 @@ def lines_of(
 ) -> Iterator[tuple[str, list[str | Cell]]]:
     """Each line's name, with a text or a count for each group in these places."""
     summaries = [number.summaries[place] for place in places]
-    yield "Recorded (n)", [f"{each.recorded.count:,}" for each in summaries]
+    yield RECORDED, [f"{each.recorded.count:,}" for each in summaries]
     yield "Mean (SD)", [_mean(each) for each in summaries]
     yield "Median (Q1 to Q3)", [_median(each) for each in summaries]
     yield "Range", [_range(each) for each in summaries]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import ibis
 
 from forwhom.core.evidence.participants import Participant, Role
-from forwhom.core.programme.measures import bands_of
+from forwhom.core.programme.measures import BANDED_COLUMNS
 from forwhom.core.tables.expressions import parse
 from forwhom.core.tables.of_records import table_of
 from forwhom.core.tables.spec import Spec
@@ -23,7 +23,7 @@ REFERRAL_ROWS = (
     "previous_difficulties",
 )
 REFERRAL_MULTI = ("support",)
-HADS = ("hads_depression", "hads_anxiety")
+HADS = tuple(BANDED_COLUMNS)
 SCORED = "taken_up = yes and (hads_depression is recorded or hads_anxiety is recorded)"
 TICKED = "Where several may apply, an empty answer cannot be told from none: both are not recorded."
 TAKEN_UP_ONLY = (
@@ -71,7 +71,7 @@ def hads_preset(table: ibis.Table) -> Preset | None:
     rows = recorded(table, HADS)
     if not rows:
         return None
-    bands = {name: bands_of("HADS") for name in rows}
+    bands = {name: BANDED_COLUMNS[name] for name in rows}
     spec = Spec(rows=rows, across=("site",), bands=bands, where=parse(SCORED, table.columns))
     caption = "Baseline HADS scores of mothers who took up support"
     return Preset(caption, "referrals", table, spec, (TAKEN_UP_ONLY,))

@@ -10,23 +10,15 @@ from forwhom.core.reporting.blocks import Align, Row, Table, cell, quiet, runs
 from forwhom.core.reporting.crosstab_table import Labels
 from forwhom.core.reporting.other_rates import OTHERS, other_rows
 from forwhom.core.reporting.preset_tables import TICKED
+from forwhom.core.reporting.rate_lines import rate_heads, rate_parts
 from forwhom.core.reporting.rate_names import A_QUESTION, Named, left_out
 from forwhom.core.reporting.words import listed
-from forwhom.core.tables.bounds import Outcomes
 from forwhom.core.tables.codebook import NO_CATEGORY
-from forwhom.core.tables.crosstab import NOT_RECORDED, Kind
-from forwhom.core.tables.rates import (
-    Against,
-    CategoryRate,
-    Estimate,
-    GroupRates,
-    Rates,
-    VariableRates,
-)
+from forwhom.core.tables.crosstab import Kind
+from forwhom.core.tables.rates import Against, GroupRates, Rates, VariableRates
 from forwhom.core.tables.trend import Trend
 
 WIDTHS = (2.6, 1.5, 2.1, 1.5, 2.4, 1.7, 2.1, 1.5)
-NOTHING = Estimate(None, None, None)
 COMPLETE_CASE = (
     "Each figure is of rows where both the category and the outcome are recorded, with its 95% "
     "interval: of a rate Wilson's, of a difference Newcombe's, of a ratio the one recovered from "
@@ -49,14 +41,9 @@ def rates_table(
     others: Sequence[OtherRate] = (),
 ) -> Table:
     """One row a category under its variable, with the reference it is compared with."""
-    body = [
-        row
-        for group in rates.groups
-        for part in (_group_rows(group, rates.across, labels), _variables(group, rates, labels))
-        for row in part
-    ]
+    body = [*_rows(rates, labels)]
     body += other_rows(others, [named], columns=len(WIDTHS))
-    said = [*_notes(rates, named, labels), *notes, *([OTHERS] if others else []), A_QUESTION]
+    said = [*rate_notes(rates, named, labels), *notes, *([OTHERS] if others else []), A_QUESTION]
     caption = f"{named.title}, by category"
     under = tuple(runs(each) for each in said)
     return Table(caption, (_header(named),), tuple(body), WIDTHS, under, landscape=True)
@@ -89,69 +76,23 @@ def first_categories(labels: Labels) -> dict[str, tuple[str, ...]]:
 
 
 def _header(named: Named) -> Row:
-    heads = (
-        f"{named.counted.capitalize()} / n",
-        "Rate, %",
-        "Worst to best",
-        "Difference, points",
-        "Worst to best",
-        "Ratio",
-        "Worst to best",
-    )
-    return Row(
-        (cell("", header=True), *(cell(head, align=Align.RIGHT, header=True) for head in heads))
-    )
+    heads = (cell(head, align=Align.RIGHT, header=True) for head in rate_heads(named))
+    return Row((cell("", header=True), *heads))
 
 
-def _group_rows(group: GroupRates, across: str | None, labels: Labels) -> Iterator[Row]:
-    name = "All" if across is None else labels.category(across, group.across or "")
-    yield _row(name, group.total, group.rate)
+def _rows(rates: Rates, labels: Labels) -> Iterator[Row]:
+    for part in rate_parts(rates, labels):
+        if part.name:
+            yield Row((cell(part.name, span=len(WIDTHS), header=True),), group=True)
+        for each in part.lines:
+            remark = [quiet(f" ({each.remark})")] if each.remark else []
+            shown = (figures.counts(each.outcomes), *each.figures)
+            head = cell(each.name, *remark, header=True)
+            yield Row((head, *(cell(figure, align=Align.RIGHT) for figure in shown)))
 
 
-def _variables(group: GroupRates, rates: Rates, labels: Labels) -> Iterator[Row]:
-    for variable in group.variables:
-        name = labels.variable(variable.name)
-        if rates.across is not None:
-            name = f"{name}, {labels.category(rates.across, group.across or '')}"
-        yield Row((cell(name, span=len(WIDTHS), header=True),), group=True)
-        for each in variable.categories:
-            yield _category(each, variable, labels)
-        missing = _row(NOT_RECORDED, variable.missing, variable.missing_rate, bounded=False)
-        yield missing
-
-
-def _category(each: CategoryRate, variable: VariableRates, labels: Labels) -> Row:
-    name = labels.category(variable.name, each.label)
-    if each.label == variable.reference:
-        return _row(name, each.outcomes, each.rate, remark=" (reference)")
-    difference, ratio = each.difference or NOTHING, each.ratio or NOTHING
-    return _row(name, each.outcomes, each.rate, difference, ratio)
-
-
-def _row(
-    name: str,
-    outcomes: Outcomes,
-    rate: Estimate,
-    difference: Estimate | None = None,
-    ratio: Estimate | None = None,
-    *,
-    remark: str = "",
-    bounded: bool = True,
-) -> Row:
-    shown = [
-        figures.counts(outcomes),
-        figures.share(rate),
-        figures.share_bounds(rate.bounds) if bounded else "",
-        figures.share(difference) if difference else "",
-        figures.share_bounds(difference.bounds) if difference else "",
-        figures.ratio(ratio) if ratio else "",
-        figures.ratio_bounds(ratio.bounds) if ratio else "",
-    ]
-    head = cell(name, *([quiet(remark)] if remark else []), header=True)
-    return Row((head, *(cell(each, align=Align.RIGHT) for each in shown)))
-
-
-def _notes(rates: Rates, named: Named, labels: Labels) -> Iterator[str]:
+def rate_notes(rates: Rates, named: Named, labels: Labels) -> Iterator[str]:
+    """What the rate is, how each figure is made, and what else a reader must know."""
     yield f"{named.title}: {named.definition}."
     yield f"{COMPLETE_CASE} {WORST_TO_BEST} {NO_RATIO}"
     first = rates.groups[0].variables

@@ -13,7 +13,7 @@ from forwhom.core.reporting.words import rounded
 from forwhom.core.study import Study
 from forwhom.core.tables.intervals import wilson
 
-_LOST = (
+LOST = (
     "Between referral and use a mother may not be offered support, may decline it, may not reply, "
     "or may accept it and never come. These are different losses, with different reasons."
 )
@@ -31,7 +31,7 @@ def take_up_section(study: Study) -> Iterator[Block]:
     yield take_up_by_site(as_drawn(rates))
     flow = flow_of(study.referrals, study.offers)
     if flow.offered:
-        yield Paragraph(runs(_LOST))
+        yield Paragraph(runs(LOST))
         yield flow_picture(flow)
 
 

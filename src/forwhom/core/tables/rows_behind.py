@@ -26,6 +26,12 @@ def rows_behind(
     return And(parts)
 
 
+def rows_recorded(spec: Spec, group: Group, variable: str) -> Expression:
+    """The condition that is true of the rows of a group in which a variable is recorded."""
+    parts = tuple(_parts(spec, group, None, None))
+    return And((Recorded(variable), *parts)) if parts else Recorded(variable)
+
+
 def _parts(
     spec: Spec, group: Group, variable: str | None, category: str | None
 ) -> Iterator[Expression]:

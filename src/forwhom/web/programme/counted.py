@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forwhom.core.reporting.blocks import plain_text
@@ -13,11 +13,12 @@ from forwhom.core.reporting.crosstab_table import (
     notes_of,
     ordered_groups,
     places_of,
+    shown_cell,
 )
-from forwhom.core.reporting.numeric_lines import lines_of
+from forwhom.core.reporting.numeric_lines import RECORDED, lines_of
 from forwhom.core.tables.crosstab import NOT_RECORDED, Cell, Crosstab, Group, Numeric, Variable
-from forwhom.core.tables.expressions import ExpressionError
-from forwhom.core.tables.rows_behind import rows_behind
+from forwhom.core.tables.expressions import Expression, ExpressionError
+from forwhom.core.tables.rows_behind import rows_behind, rows_recorded
 from forwhom.core.tables.spec import Spec
 from forwhom.web.programme.addresses import Opens
 
@@ -29,6 +30,17 @@ class Number:
     text: str
     url: str = ""
     after: str = ""
+
+
+def opening(count: int, opens: Opens | None, behind: Callable[[], Expression | None]) -> Number:
+    """A count that opens its rows: not where there are none, nor for who sees counts only."""
+    text = f"{count:,}"
+    if opens is None or not count:
+        return Number(text)
+    try:
+        return Number(text, opens(behind()))
+    except ExpressionError:  # a category that no condition can name
+        return Number(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +95,15 @@ class _Made:
     labels: Labels
     opens: Opens | None
     groups: tuple[Group, ...]
+    intervals: bool
 
     def number(
         self, count: int, group: Group, variable: str | None = None, category: str | None = None
     ) -> Number:
-        text = f"{count:,}"
-        if self.opens is None or not count:
-            return Number(text)
-        try:
-            return Number(text, self.opens(rows_behind(self.spec, group, variable, category)))
-        except ExpressionError:  # a category that no condition can name
-            return Number(text)
+        return opening(count, self.opens, lambda: rows_behind(self.spec, group, variable, category))
+
+    def recorded(self, count: int, group: Group, variable: str) -> Number:
+        return opening(count, self.opens, lambda: rows_recorded(self.spec, group, variable))
 
 
 def counted_table(
@@ -105,11 +115,13 @@ def counted_table(
     unit: str,
     opens: Opens | None,
     notes: Sequence[str] = (),
+    intervals: bool = False,
 ) -> Counted:
     """The crosstab as a page shows it; `opens` makes the address of a condition's rows."""
-    made = _Made(crosstab, spec, labels, opens, ordered_groups(crosstab, labels))
+    made = _Made(crosstab, spec, labels, opens, ordered_groups(crosstab, labels), intervals)
     *over, innermost = head_rows(crosstab, made.groups, labels)
-    said = (*notes, *(plain_text(note) for note in notes_of(crosstab, labels, unit)))
+    of_all = notes_of(crosstab, labels, unit, intervals=intervals)
+    said = (*notes, *(plain_text(note) for note in of_all))
     return Counted(
         caption,
         tuple(_heads(made, row) for row in over),
@@ -134,7 +146,7 @@ def _n(made: _Made, group: Group | None) -> Number | None:
 def _part(made: _Made, variable: Variable) -> Part:
     at = {group: index for index, group in enumerate(made.crosstab.groups)}
     cells = {category.label: category.cells for category in variable.categories}
-    lines = tuple(
+    lines = (
         Line(
             made.labels.category(variable.name, label),
             tuple(
@@ -144,7 +156,17 @@ def _part(made: _Made, variable: Variable) -> Part:
         )
         for label in made.labels.ordered(variable.name, list(cells))
     )
-    return Part(made.labels.variable(variable.name), lines)
+    return Part(made.labels.variable(variable.name), (*_recorded(made, variable, at), *lines))
+
+
+def _recorded(made: _Made, variable: Variable, at: Mapping[Group, int]) -> Iterator[Line]:
+    """A variable's own n, where variables differ in it."""
+    if variable.categories and any(made.crosstab.shared_n(each) is None for each in made.groups):
+        cells = variable.categories[0].cells
+        yield Line(
+            RECORDED,
+            tuple(made.recorded(cells[at[each]].n, each, variable.name) for each in made.groups),
+        )
 
 
 def _numeric(made: _Made, number: Numeric) -> Part:
@@ -153,9 +175,7 @@ def _numeric(made: _Made, number: Numeric) -> Part:
         Line(
             name,
             tuple(
-                Number(each)
-                if isinstance(each, str)
-                else _cell(made, each, group, number.name, NOT_RECORDED)
+                _figure(made, number, name, each, group)
                 for each, group in zip(figures, made.groups, strict=True)
             ),
         )
@@ -164,6 +184,17 @@ def _numeric(made: _Made, number: Numeric) -> Part:
     return Part(made.labels.variable(number.name), lines)
 
 
+def _figure(made: _Made, number: Numeric, name: str, shown: str | Cell, group: Group) -> Number:
+    """A count of rows opens them; a mean opens nothing."""
+    if isinstance(shown, Cell):
+        return _cell(made, shown, group, number.name, NOT_RECORDED)
+    if name != RECORDED:
+        return Number(shown)
+    summary = number.summaries[made.crosstab.groups.index(group)]
+    return made.recorded(summary.recorded.count, group, number.name)
+
+
 def _cell(made: _Made, cell: Cell, group: Group, variable: str, category: str) -> Number:
     number = made.number(cell.count, group, variable, category)
-    return Number(number.text, number.url, f"({cell.percent}%)" if cell.count else "")
+    shown = shown_cell(cell, intervals=made.intervals)  # `11 (6.0%)`: only the count is a link
+    return Number(number.text, number.url, shown.removeprefix(number.text).strip())

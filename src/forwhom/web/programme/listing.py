@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import ibis
 import pyarrow.compute as pc
 
+from forwhom.core.programme.rates import ANSWER, OFFERED, USED, with_offers
 from forwhom.core.reporting.crosstab_table import Labels
 from forwhom.core.reporting.labels import labels_for
 from forwhom.core.reporting.text import long_date
@@ -27,7 +28,7 @@ from forwhom.core.tables.expressions import (
 from forwhom.core.tables.expressions.nodes import Operator
 from forwhom.web.access.permissions import Permission
 from forwhom.web.programme.mapping import handle_of
-from forwhom.web.programme.models import Referral
+from forwhom.web.programme.models import Offer, Referral
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
 
@@ -35,6 +36,7 @@ A_PAGE = 50
 WHO_AND_WHERE = 6  # columns that stand before those a condition asks of
 COLUMNS = ("referral_id", "site", "referred_on", "route", "taken_up", "stage")
 IN_HER_WORDS = "hopes"
+OF_OFFERS = (USED, OFFERED, ANSWER)  # columns that come with the offers
 ONE_PERSON = {"taken_up", "role"}  # labels are of groups; a row is one person
 _HOLDS = "__holds"
 _HEADS = {
@@ -92,13 +94,22 @@ def referrals_where(visit: Visit, where: str, page: str) -> Rows:
     What mothers wrote in their own words is shown to those who may read evidence, and others
     cannot ask of it either.
     """
-    table = handle_of(visit.study, Referral).table
-    shown = [*COLUMNS]
-    if visit.can(Permission.READ_EVIDENCE):
-        shown.append(IN_HER_WORDS)
-    else:
-        table = table.drop(IN_HER_WORDS)
+    shown = [*COLUMNS, *([IN_HER_WORDS] if visit.can(Permission.READ_EVIDENCE) else [])]
+    table = referrals_for(visit, asks_of_offers(where))
     return rows_where(table, where, page, shown, labels_for(sites_of(visit.study)))
+
+
+def asks_of_offers(where: str) -> bool:
+    """Whether a condition may ask of what comes with the offers."""
+    return any(name in where for name in OF_OFFERS)
+
+
+def referrals_for(visit: Visit, with_their_offers: bool = False) -> ibis.Table:
+    """The referrals as far as this person may ask of them: what mothers wrote in their own words
+    is for those who may read evidence."""
+    held = handle_of(visit.study, Referral)
+    table = with_offers(held, handle_of(visit.study, Offer)) if with_their_offers else held.table
+    return table if visit.can(Permission.READ_EVIDENCE) else table.drop(IN_HER_WORDS)
 
 
 def rows_where(
@@ -142,7 +153,7 @@ def _shown(name: str, value: object, labels: Labels) -> str:
         return str(value)
     if isinstance(value, date):
         return long_date(value).replace(" ", "\u00a0")  # kept on one line
-    text = str(value)
+    text = ("yes" if value else "no") if isinstance(value, bool) else str(value)
     if name in ONE_PERSON:
         return text.capitalize()
     return labels.categories.get((name, text), text.replace(";", "; "))

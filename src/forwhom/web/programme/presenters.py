@@ -2,79 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 
-from forwhom.core.programme.take_up import TakeUp
 from forwhom.core.reporting.labels import labels_for
-from forwhom.core.reporting.pictures import Rate, in_words
+from forwhom.core.reporting.pictures import in_words
 from forwhom.core.reporting.preset_tables import recorded
 from forwhom.core.reporting.take_up_section import as_drawn, rates_of
-from forwhom.core.reporting.words import rounded
-from forwhom.core.tables.crosstab import ALL, Crosstab, Group
+from forwhom.core.tables.crosstab import Crosstab
 from forwhom.core.tables.describe import describe
-from forwhom.core.tables.rows_behind import rows_behind
 from forwhom.core.tables.spec import Spec
 from forwhom.web.programme.addresses import Opens, referrals_open
-from forwhom.web.programme.counted import Counted, Number, counted_table
+from forwhom.web.programme.counted import Counted, counted_table
 from forwhom.web.programme.mapping import handle_of
 from forwhom.web.programme.models import Referral
+from forwhom.web.programme.rates import rates_beside
+from forwhom.web.programme.site_rates import site_rates
 from forwhom.web.programme.take_up import take_up_of
 from forwhom.web.studies.kept import kept
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
 
 BY_ROUTE = Spec(rows=("route",), by=("taken_up",))
-_BY_SITE = Spec(rows=("site",), across=("taken_up", "site"))  # only its conditions are used
-
-
-@dataclass(frozen=True, slots=True)
-class SiteRate:
-    """One line of take-up: a site's referrals, who of them took support up, and the rate."""
-
-    name: str
-    referred: Number
-    used: Number
-    unused: Number
-    rate: str
-    interval: str
-    is_total: bool
 
 
 def take_up_page(visit: Visit) -> dict[str, object]:
     """The picture's address and words, its table, and take-up by route."""
-    found, sites = take_up_of(visit.study), sites_of(visit.study)
-    if not found:
+    rates = rates_of(take_up_of(visit.study), sites_of(visit.study))
+    if not rates:
         return {"rates": ()}
     opens = referrals_open(visit)
-    rates = rates_of(found, sites)
     picture = reverse("take_up_picture", args=[visit.study.slug])
     return {
-        "rates": [_line(one, rate, opens) for one, rate in zip(found, rates, strict=True)],
+        "rates": site_rates(visit),
         "overall": rates[0],
         "picture": f"{picture}?v={visit.study.version}",
         "alternative": in_words(as_drawn(rates)),
         "outcome": visit.study.profile.get("columns", {}).get("outcome", ""),
         "all_referrals": opens(None) if opens else "",
+        "beside": rates_beside(visit),
         "by_route": _by_route(visit, opens),
     }
-
-
-def _line(found: TakeUp, rate: Rate, opens: Opens | None) -> SiteRate:
-    def number(count: int, taken_up: str) -> Number:
-        behind = rows_behind(_BY_SITE, Group(across=(taken_up, found.site or ALL)))
-        return Number(f"{count:,}", opens(behind) if opens and count else "")
-
-    return SiteRate(
-        rate.label,
-        number(found.referred, ALL),
-        number(found.used, "yes"),
-        number(found.referred - found.used, "no"),
-        f"{rounded(100 * rate.share, 1)}%",
-        f"{rounded(100 * rate.low, 1)} to {rounded(100 * rate.high, 1)}",
-        found.site is None,
-    )
 
 
 def _by_route(visit: Visit, opens: Opens | None) -> Counted | None:

@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
-from forwhom.core.evidence.participants import Participant as CoreParticipant
 from forwhom.core.reporting.labels import labels_for
-from forwhom.core.tables.of_records import table_of
 from forwhom.web.evidence.models import Interview, Participant
 from forwhom.web.programme.counted import Counted, counted_table
 from forwhom.web.programme.listing import Rows, rows_where
+from forwhom.web.programme.mapping import handle_of
 from forwhom.web.reports.download import FORMS, Form
 from forwhom.web.reports.presets import PAGES, TablePage, counted
-from forwhom.web.studies.fields import records_from
+from forwhom.web.reports.sources import SOURCES
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
 
@@ -55,7 +54,17 @@ def table_page(visit: Visit, page: TablePage) -> dict[str, object]:
         "cards": table_cards(visit, page.name),
         "csv": reverse("table_csv", args=[visit.study.slug, page.name]),
         "opens": page.opens(visit) is not None,
+        "change": _change(visit, page),
     }
+
+
+def _change(visit: Visit, page: TablePage) -> str:
+    """The builder filled in with this table; empty where this person may not build of its rows."""
+    found = counted(visit.study, page)
+    if found is None or not visit.can(SOURCES[page.source].permission):
+        return ""
+    address = reverse("table_build", args=[visit.study.slug])
+    return f"{address}?{page.as_built(found.spec).query}"
 
 
 def _table(visit: Visit, page: TablePage) -> Counted | None:
@@ -75,8 +84,7 @@ def _table(visit: Visit, page: TablePage) -> Counted | None:
 
 def participants_where(visit: Visit, where: str, page: str) -> Rows:
     """The participants for whom a condition holds, with their interviews."""
-    people = records_from(Participant.objects.filter(study=visit.study))
-    table = table_of(CoreParticipant, people)
+    table = handle_of(visit.study, Participant).table
     labels = labels_for(sites_of(visit.study))
     found = rows_where(table, where, page, PARTICIPANT_COLUMNS, labels)
     if not found.rows:

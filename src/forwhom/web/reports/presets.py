@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.urls import reverse
@@ -22,6 +22,7 @@ from forwhom.web.evidence.models import Participant
 from forwhom.web.programme.addresses import Opens, referrals_open, rows_at
 from forwhom.web.programme.mapping import handle_of
 from forwhom.web.programme.models import Referral
+from forwhom.web.reports.forms import Typed, typed_of
 from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.kept import kept
 from forwhom.web.studies.loaders import Visit
@@ -30,7 +31,10 @@ from forwhom.web.studies.models import Study
 
 @dataclass(frozen=True, slots=True)
 class TablePage:
-    """One of the three: its name in the address, its number and title, and what it is for."""
+    """One of the three: its name in the address, its number and title, and what it is for.
+
+    `source` is what the builder makes it of, and `only` the condition under which it is the same.
+    """
 
     name: str
     number: int
@@ -39,6 +43,13 @@ class TablePage:
     nothing: str
     preset: Callable[[Study], Preset | None]
     opens: Callable[[Visit], Opens | None]
+    source: str = "referrals"
+    only: str = ""
+
+    def as_built(self, spec: Spec) -> Typed:
+        """What the builder is asked for the same table."""
+        typed = typed_of(spec, self.source)
+        return replace(typed, where=self.only) if self.only else typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,8 @@ PAGES = {
             "Nothing is recorded of mothers and volunteers interviewed yet.",
             _participants,
             participants_open,
+            source="participants",
+            only="role in (mother, volunteer)",
         ),
         TablePage(
             "referrals",

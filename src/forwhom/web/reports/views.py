@@ -47,7 +47,7 @@ def table_csv(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     found = counted(here.study, _asked(name))
     if found is None:
         raise Http404("nothing is recorded to count")
-    return _file(to_csv(found.crosstab).encode(), f"{slug}-{name}.csv", "text/csv; charset=utf-8")
+    return as_file(to_csv(found.crosstab).encode(), f"{slug}-{name}.csv", "text/csv; charset=utf-8")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +84,7 @@ def download(request: HttpRequest, slug: str) -> HttpResponse:
     if form is None:
         raise Http404("no such form")
     made = download_report(study=here.study, form=form, written_on=localdate(), by=here.user)
-    return _file(made.data, made.name, made.content_type)
+    return as_file(made.data, made.name, made.content_type)
 
 
 def _asked(name: str) -> TablePage:
@@ -93,6 +93,7 @@ def _asked(name: str) -> TablePage:
     return PAGES[name]
 
 
-def _file(data: bytes, name: str, content_type: str) -> HttpResponse:
+def as_file(data: bytes, name: str, content_type: str) -> HttpResponse:
+    """An answer that a browser keeps as a file."""
     held = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(data, content_type=content_type, headers=held)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from forwhom.core.programme.flow import Flow, Way
 from forwhom.core.reporting.pictures import flow_picture
-from forwhom.core.reporting.pictures.flow import in_words, steps_of
+from forwhom.core.reporting.pictures.flow import flow_in_words, steps_of
 
 WORKED = Flow({Way.ACCEPTED: 182}, {Way.ACCEPTED: 14, Way.DECLINED: 26, Way.NO_REPLY: 38})
 MESSY = Flow(
@@ -78,7 +78,7 @@ def test_the_words_carry_every_count() -> None:
         "Accepted: 196, of whom 14 did not use the support. Used the support at least once: 182 "
         "of 260 referred."
     )
-    assert "Not offered: 3." in in_words(MESSY)
+    assert "Not offered: 3." in flow_in_words(MESSY)
 
 
 def test_the_svg_says_itself_and_is_the_same_every_time() -> None:

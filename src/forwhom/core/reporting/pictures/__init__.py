@@ -7,17 +7,20 @@ shade the PNG's letters differently, the SVG is the same). A browser that lacks 
 made to the same widths. Nothing is told by colour alone.
 """
 
-from forwhom.core.reporting.pictures.by_category import take_up_by_category
-from forwhom.core.reporting.pictures.flow import flow_picture
-from forwhom.core.reporting.pictures.missing import missing_picture
+from forwhom.core.reporting.pictures.by_category import by_category_in_words, take_up_by_category
+from forwhom.core.reporting.pictures.flow import flow_in_words, flow_picture
+from forwhom.core.reporting.pictures.missing import missing_in_words, missing_picture
 from forwhom.core.reporting.pictures.rate import ALL_SITES, Rate
 from forwhom.core.reporting.pictures.take_up import in_words, take_up_by_site
 
 __all__ = [
     "ALL_SITES",
     "Rate",
+    "by_category_in_words",
+    "flow_in_words",
     "flow_picture",
     "in_words",
+    "missing_in_words",
     "missing_picture",
     "take_up_by_category",
     "take_up_by_site",

@@ -26,22 +26,36 @@ def take_up_by_category(group: GroupRates, named: Named, labels: Labels) -> Pict
 
     ValueError where there is no rate to draw: no outcome is known.
     """
-    total = _rate(ALL, group.total, group.rate)
-    if total is None:
-        raise ValueError("there is no rate to draw: no outcome is known")
+    total = _total(group)
     dots = [Dot(ALL, total, strong=True)]
-    said = [f"all {_numbers(total)}"]
     for variable in group.variables:
-        name = printable(labels.variable(variable.name))
-        rows = list(_rows(variable, labels))
-        dots += [Dot(name), *rows]
-        said.append(f"{name}: {'; '.join(_in_words(row) for row in rows)}")
+        dots += [_heading(variable, labels), *_rows(variable, labels)]
     axis = f"{named.title}, %. Dashed: all, {percent(total.count, total.n)}%"
     return finished(
         drawn(dots, axis, room=_ROW, reference=100 * total.share),
         f"{named.title} ({named.definition}), by category, with 95% Wilson intervals",
-        f"{named.title}, {named.definition}: {'. '.join(said)}.",
+        by_category_in_words(group, named, labels),
     )
+
+
+def by_category_in_words(group: GroupRates, named: Named, labels: Labels) -> str:
+    """The picture said again; ValueError where there is none."""
+    said = [f"all {_numbers(_total(group))}"]
+    for variable in group.variables:
+        rows = "; ".join(_in_words(row) for row in _rows(variable, labels))
+        said.append(f"{_heading(variable, labels).label}: {rows}")
+    return f"{named.title}, {named.definition}: {'. '.join(said)}."
+
+
+def _total(group: GroupRates) -> Rate:
+    total = _rate(ALL, group.total, group.rate)
+    if total is None:
+        raise ValueError("there is no rate to draw: no outcome is known")
+    return total
+
+
+def _heading(variable: VariableRates, labels: Labels) -> Dot:
+    return Dot(printable(labels.variable(variable.name)))
 
 
 def _rows(variable: VariableRates, labels: Labels) -> Iterator[Dot]:

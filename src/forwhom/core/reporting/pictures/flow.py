@@ -16,7 +16,7 @@ _EDGE, _MAIN, _SIDE = 2.0, 250.0, 282.0  # CSS pixels: the margin, and the width
 _LEAST, _APART = 34.0, 12.0  # between boxes on the way; between those beside it
 _LOST_AT = ACROSS - _EDGE - _SIDE
 
-_SAID = {
+SAID = {
     Way.NOT_OFFERED: "Not offered",
     Way.NO_OFFER_RECORDED: "No offer recorded (not offered, or not written down)",
     Way.DECLINED: "Declined",
@@ -48,7 +48,7 @@ def flow_picture(flow: Flow) -> Picture:
     if not flow.referred:
         raise ValueError("there is nothing to draw: nobody was referred")
     caption = "From referral to use of the support: who went on, and where the others were lost"
-    return finished(_drawn(steps_of(flow)), caption, in_words(flow))
+    return finished(_drawn(steps_of(flow)), caption, flow_in_words(flow))
 
 
 def steps_of(flow: Flow) -> tuple[Step, ...]:
@@ -80,7 +80,7 @@ def steps_of(flow: Flow) -> tuple[Step, ...]:
     )
 
 
-def in_words(flow: Flow) -> str:
+def flow_in_words(flow: Flow) -> str:
     """The picture said again."""
     accepted, used = flow.came(Way.ACCEPTED), flow.used_of(*Way)
     unused = flow.not_used.get(Way.ACCEPTED, 0)
@@ -115,7 +115,7 @@ def _shown(flow: Flow, way: Way) -> bool:
 def _count(flow: Flow, way: Way) -> str:
     used = flow.used_of(way)
     besides = f", of whom {used:,} used the support" if used else ""
-    return f"{_SAID[way]}: {flow.came(way):,}{besides}"
+    return f"{SAID[way]}: {flow.came(way):,}{besides}"
 
 
 def _rate(called: str, count: int, n: int) -> tuple[str, ...]:

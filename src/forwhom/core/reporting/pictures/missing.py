@@ -60,24 +60,27 @@ def missing_picture(counted: GroupCounts, labels: Labels) -> Picture:
     """
     if not counted.variables or not counted.total.known:
         raise ValueError("there is nothing to draw: no variable, or no outcome is known")
-    gaps = [
-        Gap(printable(labels.variable(each.name)), each.missing, counted.total)
-        for each in counted.variables
-    ]
     return finished(
-        _drawn(gaps),
+        _drawn(_gaps(counted, labels)),
         "What is not recorded, among mothers who took up support and who did not",
-        inwords(gaps),
+        missing_in_words(counted, labels),
     )
 
 
-def inwords(gaps: Sequence[Gap]) -> str:
+def missing_in_words(counted: GroupCounts, labels: Labels) -> str:
     """The picture said again."""
     said = "; ".join(
         f"{gap.label} {_of(gap, took_up=True)} who took up, {_of(gap, took_up=False)} who did not"
-        for gap in gaps
+        for gap in _gaps(counted, labels)
     )
     return f"Not recorded: {said}."
+
+
+def _gaps(counted: GroupCounts, labels: Labels) -> list[Gap]:
+    return [
+        Gap(printable(labels.variable(each.name)), each.missing, counted.total)
+        for each in counted.variables
+    ]
 
 
 def _of(gap: Gap, *, took_up: bool) -> str:
