@@ -23,6 +23,7 @@ PAGES = (
     f"{STUDY}tables/participants/",
     f"{STUDY}tables/referrals/",
     f"{STUDY}tables/hads/",
+    f"{STUDY}tables/audit/",
     f"{STUDY}tables/build/",
     f"{STUDY}tables/build/?rows=ethnicity&rows=hads_anxiety&numeric=hads_anxiety&by=taken_up",
     f"{STUDY}tables/build/?rows=ethnicity&multi=support&by=taken_up&across=site&interval=on",
