@@ -101,6 +101,13 @@ def test_take_up_stands_against_its_reference_with_its_bounds(eva: Client, worke
     assert "Postnatal 136 of 169 80.5 (73.8 to 85.7) 73.9 to 80.5 19.9 (7.8 to 32.4)" in words
 
 
+def test_ordered_categories_have_their_trend_marked_exploratory(eva: Client, worked: Study) -> None:
+    words = words_of(text_of(eva, f"{BUILD}?table=take-up&rows=imd_quintile"))
+
+    assert "the rate rises by 5.1 points a step" in words
+    assert "exploratory: not planned, not adjusted" in words
+
+
 def test_another_reference_can_be_chosen(eva: Client, worked: Study) -> None:
     page = text_of(eva, f"{RATES}&reference.stage=postnatal")
 
