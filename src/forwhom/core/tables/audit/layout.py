@@ -181,9 +181,13 @@ def kind_by_sums(
     if not off or any(MISSING.match(each.label) for each in variable.categories):
         return Kind.PARTITION if sums else None
     elsewhere = _else_right(variable, ns, relations, off)
-    if elsewhere is False or (more and elsewhere is None):
-        return Kind.PARTITION if 2 * len(off) < len(sums) or elsewhere is False else None
-    return Kind.MULTI if more else Kind.PARTIAL
+    if elsewhere is False:
+        return Kind.PARTITION  # where something else is wrong too, the sums are as well
+    if not more:
+        return Kind.PARTIAL
+    if elsewhere:
+        return Kind.MULTI
+    return Kind.PARTITION if 2 * len(off) < len(sums) else None
 
 
 def _else_right(
