@@ -167,27 +167,35 @@ def kind_by_sums(
     another way: those for whom it is not recorded have no row (at most n), or several rows may
     apply (more than n). None where a single row, or too little that is printed, cannot tell.
     """
-    if len(variable.categories) < 2:
-        return None
     sums = [
         (sum(count or 0 for count in counts), n, at)
         for at, n in enumerate(ns)
         if n and None not in (counts := [each.cells[at].count for each in variable.categories])
     ]
+    if len(variable.categories) < 2 or not sums:
+        return None
     off = [at for total, n, at in sums if total != n]
     more = any(total > n for total, n, _ in sums)
     if 2 * len(off) > len(sums):
         return Kind.MULTI if more else None
     if not off or any(MISSING.match(each.label) for each in variable.categories):
-        return Kind.PARTITION if sums else None
-    elsewhere = _else_right(variable, ns, relations, off)
+        return Kind.PARTITION
+    return _kind_where_some_are_off(
+        more=more,
+        few=2 * len(off) < len(sums),
+        elsewhere=_else_right(variable, ns, relations, off),
+    )
+
+
+def _kind_where_some_are_off(*, more: bool, few: bool, elsewhere: bool | None) -> Kind | None:
+    """What rows are that add up to n in most columns, by what else is right in the others."""
     if elsewhere is False:
         return Kind.PARTITION  # where something else is wrong too, the sums are as well
     if not more:
         return Kind.PARTIAL
     if elsewhere:
         return Kind.MULTI
-    return Kind.PARTITION if 2 * len(off) < len(sums) else None
+    return Kind.PARTITION if few else None
 
 
 def _else_right(
