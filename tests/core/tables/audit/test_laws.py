@@ -9,8 +9,15 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from forwhom.core.tables.audit.audit import audit
-from forwhom.core.tables.audit.faults import Audit, Fault
-from forwhom.core.tables.published import PrintedTable
+from forwhom.core.tables.audit.faults import Audit, Fault, FaultKind
+from forwhom.core.tables.crosstab import Kind
+from forwhom.core.tables.published import (
+    Column,
+    Printed,
+    PrintedCategory,
+    PrintedTable,
+    PrintedVariable,
+)
 from forwhom.core.tables.rounding_rules import decimals_of
 from tests.factories.printed_tables import changed, clean_tables
 
@@ -139,3 +146,39 @@ def test_figures_that_are_not_printed_are_no_fault(data: st.DataObject) -> None:
         variables[variable] = type(held)(held.name, held.kind, tuple(rows))
         table = type(table)(table.name, table.columns, tuple(variables))
     assert in_words(audit(table)) == []
+
+
+@st.composite
+def any_tables(draw: st.DrawFn) -> PrintedTable:
+    """A table of any figures at all: nothing need add up, or be possible."""
+    heads = draw(st.sampled_from([["all"], ["all", "a", "b"], ["all", "a", "b", "c"]]))
+    cell = st.builds(
+        Printed,
+        st.none() | st.integers(-2, 30),
+        st.none() | st.integers(-50, 1200).map(lambda units: Decimal(units).scaleb(-1)),
+        st.none() | st.integers(0, 60),
+    )
+    return PrintedTable(
+        "any",
+        tuple(Column(None, head) for head in heads),
+        tuple(
+            PrintedVariable(
+                f"V{at}",
+                draw(st.none() | st.sampled_from(Kind)),
+                tuple(
+                    PrintedCategory(f"c{row}", tuple(draw(cell) for _ in heads))
+                    for row in range(draw(st.integers(1, 3)))
+                ),
+            )
+            for at in range(draw(st.integers(1, 2)))
+        ),
+    )
+
+
+@given(any_tables())
+@settings(deadline=None, max_examples=150)
+def test_whatever_is_printed_is_audited_and_every_repair_is_a_count(table: PrintedTable) -> None:
+    for fault in audit(table).faults:
+        assert fault.repair is None or fault.repair >= 0
+        assert fault.published != fault.expected
+        assert fault.kind is FaultKind.COLUMN_N or fault.variable is not None
