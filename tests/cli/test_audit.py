@@ -94,3 +94,50 @@ def test_a_broken_table_exits_with_2_and_writes_nothing(tmp_path: Path) -> None:
     found = subprocess.run(line, capture_output=True, text=True, check=False)
     assert (found.returncode, found.stdout, output.exists()) == (2, "", False)
     assert "missing.csv: there is no such file" in found.stderr
+
+
+WORKED = Path(__file__).parents[2] / "examples" / "parents-in-mind"
+TABLE_2 = [
+    "--rows", "ethnicity,imd_quintile,first_time_parent,stage,previous_difficulties",
+    "--multi", "support", "--by", "taken_up", "--across", "site",
+]  # fmt: skip
+TABLE_3 = [
+    "--rows", "hads_depression,hads_anxiety", "--band", "hads_depression=HADS",
+    "--band", "hads_anxiety=HADS", "--across", "site",
+    "--where", "taken_up = yes and hads_depression is recorded",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", [TABLE_2, TABLE_3], ids=["Table 2", "Table 3"])
+@pytest.mark.parametrize("missing", ["row", "inside", "outside"])
+@pytest.mark.parametrize("ending", [".csv", ".docx"])
+def test_the_worked_study_s_tables_pass_in_silence(
+    tmp_path: Path, asked: list[str], missing: str, ending: str
+) -> None:
+    from forwhom.cli.describe import command as describe
+
+    table = tmp_path / f"table{ending}"
+    told = [str(WORKED), *asked, "--missing", missing, "-o", str(table)]
+    assert CliRunner().invoke(describe, told, catch_exceptions=False).exit_code == 0
+    found = run(table, "--json")
+    assert (found.exit_code, json.loads(found.stdout)) == (0, {"faults": []})
+
+
+ARTICLE = """\
+In all, 182 of 260 mothers (70%) took up support. At site 2 it was 53 of 66 (81%).
+
+Volunteers (n = 27) were interviewed.
+"""
+
+
+def test_a_text_s_sentences_are_checked_against_tables(tmp_path: Path) -> None:
+    text = tmp_path / "article.txt"
+    text.write_text(ARTICLE)
+    found = run("--text", text, "--against", PUBLISHED / "table-2.csv", PUBLISHED / "table-1.csv")
+    assert found.exit_code == 1
+    assert "Line 1:" in found.stdout
+    assert "53 of 66 is 80%" in found.stdout
+    (fault,) = json.loads(run("--text", text, "--json").stdout)["faults"]
+    assert (fault["line"], fault["published"], fault["expected"]) == (1, "81%", "80%")
+    text.write_text(ARTICLE.replace("81", "80"))
+    assert run("--text", text, "--against", PUBLISHED / "table-2.csv").exit_code == 0

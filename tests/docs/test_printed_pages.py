@@ -81,6 +81,7 @@ def test_a_rule_has_the_severity_of_the_call_that_names_it(
         'yield warning("a-warning", wrong, right)\n'
         'RULE = "fault-named-apart"\n'
     )
+    monkeypatch.setattr(rules, "OF_TABLES", {})
     monkeypatch.setattr(
         rules, "MEANINGS", {"a-fault": "A.", "a-warning": "B.", "fault-named-apart": "C."}
     )

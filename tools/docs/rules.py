@@ -16,11 +16,9 @@ FINDERS = {"fault", "warning", "notice", "RowFault"}
 NOT_RULES: frozenset[str] = frozenset()  # hyphenated words in modules that find faults
 
 MEANINGS = {
-    "bad-codebook": "A codebook that says what cannot be meant, such as one value in two groups.",
     "bad-date": "A date or a moment that is not one.",
     "bad-value": "A value that its column cannot hold, or a record whose values contradict.",
     "broken-quotes": "A quotation mark out of place, or one that is never closed.",
-    "codebook-name": "A codebook names what is nearly a column of the described table.",
     "configuration-partial": "A configuration lacks a leg, here and in its branches. It may stand.",
     "csv-unreadable": "A table that cannot be read as CSV.",
     "document-without-participant": "A transcript that names nobody who speaks in it.",
@@ -34,7 +32,6 @@ MEANINGS = {
     "interview-before-consent": "An interview that began before its consent was given.",
     "leaflet-late": "An interview less than 48 hours after its information leaflet.",
     "line-ends": "A file whose lines end in CR or CRLF; each counts as one character.",
-    "look-alike-categories": "Categories of a described column that look the same.",
     "many-faults": "More faulty rows than are listed; their number is said.",
     "missing-column": "A header without a column that every row needs.",
     "missing-text": "A document without its text: no such file, or a referral without an answer.",
@@ -44,18 +41,6 @@ MEANINGS = {
     "passage-empty": "A coding that marks no text.",
     "passage-moved": "A coding whose passage does not begin as it says it does.",
     "passage-past-end": "A coding that ends after its document does.",
-    "printed-cell": "A printed cell that is no count and no percentage; it counts as unknown.",
-    "printed-column": "A printed column without counts, such as p values; it was passed over.",
-    "printed-date": "A cell that Excel holds as a date; it may once have been a range such as 5-9.",
-    "printed-formula": "A cell of a workbook whose formula was saved without its value.",
-    "printed-heading": "A heading of a printed table with no rows of counts under it.",
-    "printed-many": "More findings about a printed table than are listed; their number is said.",
-    "printed-merged": "A figure in a merged cell: nothing says for which row or column it stands.",
-    "printed-no-count": "A row of means, ranges or tests in a printed table; it was passed over.",
-    "printed-no-table": "A sheet or a table of a document that is not one of counts.",
-    "printed-numeric": "Lines that summarise a number in a described table; they were passed over.",
-    "printed-row-unlabelled": "A row of figures that nothing names; it was passed over.",
-    "printed-two-sizes": "A printed table that says in two ways how many a column counts.",
     "ragged-row": "A row with more or fewer cells than its header.",
     "read-delimiter": "A table whose cells are separated by tabs or semicolons; it was read so.",
     "read-encoding": "A file in UTF-16, Windows-1252 or with a byte-order mark; it was read so.",
@@ -69,19 +54,42 @@ MEANINGS = {
 }
 
 
-def rules(source: Path) -> list[tuple[str, str, str]]:
-    """Name, severity and meaning of every rule in the code, faults first.
+OF_TABLES = {  # said of tables that are described or audited, not of a study folder
+    "bad-codebook": "A codebook that says what cannot be meant, such as one value in two groups.",
+    "codebook-name": "A codebook names what is nearly a column of the described table.",
+    "kind-by-sums": "A printed table does not say how a variable's rows relate; its sums told.",
+    "look-alike-categories": "Categories of a described column that look the same.",
+    "percentages-of-other": "Printed percentages that are of those recorded, or of the row.",
+    "printed-cell": "A printed cell that is no count and no percentage; it counts as unknown.",
+    "printed-column": "A printed column without counts, such as p values; it was passed over.",
+    "printed-date": "A cell that Excel holds as a date; it may once have been a range such as 5-9.",
+    "printed-formula": "A cell of a workbook whose formula was saved without its value.",
+    "printed-heading": "A heading of a printed table with no rows of counts under it.",
+    "printed-many": "More findings about a printed table than are listed; their number is said.",
+    "printed-merged": "A figure in a merged cell: nothing says for which row or column it stands.",
+    "printed-no-count": "A row of means, ranges or tests in a printed table; it was passed over.",
+    "printed-no-table": "A sheet or a table of a document that is not one of counts.",
+    "printed-numeric": "Lines that summarise a number in a described table; they were passed over.",
+    "printed-row-unlabelled": "A row of figures that nothing names; it was passed over.",
+    "printed-two-sizes": "A printed table that says in two ways how many a column counts.",
+    "total-of-more": "A printed total of more columns than stand beside it; it was not checked.",
+}
+
+
+def rules(source: Path, *, of_tables: bool = False) -> list[tuple[str, str, str]]:
+    """Name, severity and meaning of every rule about study folders, or about tables; faults first.
 
     LookupError where the meanings and the code do not name the same rules.
     """
-    found = _severities(source)
-    if missing := sorted(found.keys() - MEANINGS.keys()):
+    found, meanings = _severities(source), MEANINGS | OF_TABLES
+    if missing := sorted(found.keys() - meanings.keys()):
         raise LookupError(f"write what these rules mean, in {__name__}: {', '.join(missing)}")
-    if gone := sorted(MEANINGS.keys() - found.keys()):
+    if gone := sorted(meanings.keys() - found.keys()):
         raise LookupError(f"the code has no such rules any more: {', '.join(gone)}")
     order = ["fault", "warning", "notice"]
-    named = sorted(found, key=lambda name: (order.index(found[name]), name))
-    return [(name, found[name], MEANINGS[name]) for name in named]
+    asked = OF_TABLES if of_tables else MEANINGS
+    named = sorted(asked, key=lambda name: (order.index(found[name]), name))
+    return [(name, found[name], asked[name]) for name in named]
 
 
 def _severities(source: Path) -> dict[str, str]:

@@ -137,12 +137,12 @@ def audit_tables(
 
 def audit_sentences(text: Path, printed: Sequence[PrintedTable]) -> Found:
     """The faults of a text's sentences."""
-    from forwhom.core.exchange.printed.prose import read_prose
+    from forwhom.core.exchange.printed.running_text import read_text
     from forwhom.core.exchange.sentences import to_json
     from forwhom.core.reporting.sentence_blocks import sentence_blocks
     from forwhom.core.tables.sentences import audit_text
 
-    faults = audit_text(read_prose(text), printed)
+    faults = audit_text(read_text(text), printed)
     return len(faults), to_json(faults), list(sentence_blocks(text.name, faults))
 
 

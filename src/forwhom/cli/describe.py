@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from forwhom.cli.options import (
+    band_option,
+    codebook_for,
+    codebook_option,
+    json_option,
+    multi_option,
+    names_option,
+    read_bands,
+    rows_option,
+    where_option,
+)
 from forwhom.cli.output import DATA, TABLE_WRITERS, Told, file_option
 from forwhom.cli.progress import progress
 
 if TYPE_CHECKING:
-    from forwhom.core.tables.bands import Bands
     from forwhom.core.tables.codebook import Codebook
     from forwhom.core.tables.crosstab import Crosstab
     from forwhom.core.tables.describe import Spec
     from forwhom.core.tables.source import TableHandle
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 EPILOG = """\b
 Example:
@@ -27,35 +34,18 @@ Example:
 """
 
 
-def names(
-    _context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Names separated by commas, from an option that may be given again."""
-    found = tuple(name.strip() for value in given for name in value.split(","))
-    if not all(found):
-        raise click.BadParameter("a name is empty; separate names by commas", param=parameter)
-    return found
-
-
-def names_option(name: str, text: str) -> Callable[[F], F]:
-    """An option that names columns: separated by commas, given again, or both."""
-    return click.option(name, callback=names, multiple=True, metavar="A,B,C", help=text)
-
-
 @click.command("describe", epilog=EPILOG)
 @click.argument("data", type=click.Path(path_type=Path))
-@names_option("--rows", "Variables to count.")
-@click.option(
-    "--multi", multiple=True, metavar="NAME", help="A variable where several may apply; repeatable."
-)
+@rows_option
+@multi_option
 @names_option("--numeric", "Numbers to summarise: mean, SD, median, quartiles, range.")
 @names_option("--by", "Columns that group, without totals (taken_up).")
 @names_option("--across", "Columns that group, each with its total first (site).")
-@click.option("--where", metavar="EXPR", help="Count only these: 'taken_up = yes and age >= 18'.")
+@where_option
+@band_option
 @click.option(
-    "--band", multiple=True, metavar="NAME=MEASURE", help="Count a score in its measure's bands."
+    "--table", metavar="NAME", help="Of a study: referrals, offers, participants or interviews."
 )
-@click.option("--table", metavar="NAME", help="Of a study: referrals, participants or interviews.")
 @click.option(
     "--missing",
     type=click.Choice(["row", "inside", "outside"]),
@@ -70,20 +60,14 @@ def names_option(name: str, text: str) -> Callable[[F], F]:
     show_default=True,
     help="Of percentages and means.",
 )
-@click.option(
-    "--codebook",
-    "codebook_path",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Labels, order and merged categories, as YAML; a study's own codebook.yaml otherwise.",
-)
+@codebook_option
 @click.option("--interval", is_flag=True, help="Add the 95% interval of every percentage.")
 @file_option(
     *DATA,
     *TABLE_WRITERS,
     text="Write .csv, .json, .md, .html, .docx, .xlsx or .tex instead of a plain table.",
 )
-@click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+@json_option
 def command(
     *,
     data: Path,
@@ -152,33 +136,6 @@ def told_of(crosstab: Crosstab, spec: Spec, data: Path, path: Path, *, intervals
         lambda: to_json(crosstab, intervals=intervals),
         lambda: long_rows(crosstab, intervals=intervals),
     )
-
-
-def codebook_for(data: Path, given: Path | None) -> Codebook:
-    """The codebook that is given, or a study's own; nothing where there is neither."""
-    from forwhom.core.exchange.folder.codebook import read_codebook
-    from forwhom.core.exchange.folder.layout import CODEBOOK
-
-    own = data / CODEBOOK
-    if given is None and not own.is_file():
-        return {}
-    return read_codebook(given or own)
-
-
-def read_bands(given: tuple[str, ...]) -> dict[str, Bands]:
-    """`hads_depression=HADS` as a column and its bands, for each given."""
-    from forwhom.core.programme.measures import bands_of
-
-    bands: dict[str, Bands] = {}
-    for text in given:
-        name, equals, measure = text.partition("=")
-        if not (name and equals and measure):
-            wrong = f"--band {text!r}: write NAME=MEASURE, as in hads_depression=HADS."
-            raise click.UsageError(wrong)
-        if name in bands:
-            raise click.UsageError(f"--band is given twice for {name}: give it once.")
-        bands[name] = bands_of(measure)
-    return bands
 
 
 def say(handle: TableHandle, crosstab: Crosstab, codebook: Codebook) -> None:

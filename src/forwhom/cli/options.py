@@ -1,33 +1,64 @@
-"""What several commands are given alike: names, bands, and `NAME=VALUE` pairs."""
+"""What several commands are given alike: names, bands, a codebook, `NAME=VALUE` pairs."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from forwhom.core.tables.bands import Bands
+    from forwhom.core.tables.codebook import Codebook
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def names(
-    _context: click.Context, parameter: click.Parameter, value: str | None
+    _context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Names separated by commas."""
-    found = tuple(name.strip() for name in value.split(",")) if value is not None else ()
+    """Names separated by commas, from an option that may be given again."""
+    found = tuple(name.strip() for value in given for name in value.split(","))
     if not all(found):
         raise click.BadParameter("a name is empty; separate names by commas", param=parameter)
     return found
 
 
-rows_option = click.option("--rows", callback=names, metavar="A,B,C", help="Variables to count.")
+def names_option(name: str, text: str) -> Callable[[F], F]:
+    """An option that names columns: separated by commas, given again, or both."""
+    return click.option(name, callback=names, multiple=True, metavar="A,B,C", help=text)
+
+
+rows_option = names_option("--rows", "Variables to count.")
 multi_option = click.option(
     "--multi", multiple=True, metavar="NAME", help="A variable where several may apply; repeatable."
 )
 where_option = click.option(
     "--where", metavar="EXPR", help="Count only these: 'taken_up = yes and age >= 18'."
 )
+band_option = click.option(
+    "--band", multiple=True, metavar="NAME=MEASURE", help="Count a score in its measure's bands."
+)
+codebook_option = click.option(
+    "--codebook",
+    "codebook_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Labels, order and merged categories, as YAML; a study's own codebook.yaml otherwise.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+
+
+def codebook_for(data: Path, given: Path | None) -> Codebook:
+    """The codebook that is given, or a study's own; nothing where there is neither."""
+    from forwhom.core.exchange.folder.codebook import read_codebook
+    from forwhom.core.exchange.folder.layout import CODEBOOK
+
+    own = data / CODEBOOK
+    if given is None and not own.is_file():
+        return {}
+    return read_codebook(given or own)
 
 
 def read_pairs(given: tuple[str, ...], flag: str, example: str) -> dict[str, str]:

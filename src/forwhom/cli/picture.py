@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from forwhom.cli.options import names
+from forwhom.cli.options import codebook_for, codebook_option, names_option
 from forwhom.cli.output import file_option
 from forwhom.cli.progress import progress
 
@@ -17,11 +17,12 @@ EPILOG = "Example: forwhom picture examples/parents-in-mind flow -o flow.svg"
 @click.command("picture", epilog=EPILOG)
 @click.argument("study", type=click.Path(path_type=Path))
 @click.argument("name", type=click.Choice(PICTURES), metavar=f"[{'|'.join(PICTURES)}]")
-@click.option(
-    "--rows", callback=names, metavar="A,B,C", help="Variables of take-up-by-category or missing."
-)
+@names_option("--rows", "Variables of take-up-by-category or missing.")
+@codebook_option
 @file_option(".svg", ".png", required=True, text="The file to write: .svg or .png.")
-def command(study: Path, name: str, rows: tuple[str, ...], output: Path) -> None:
+def command(
+    study: Path, name: str, rows: tuple[str, ...], codebook_path: Path | None, output: Path
+) -> None:
     """Draw one picture of STUDY, and say in words what it shows.
 
     take-up: by site. take-up-by-category: for each characteristic. missing: what is not
@@ -33,9 +34,10 @@ def command(study: Path, name: str, rows: tuple[str, ...], output: Path) -> None
         from forwhom.core.exchange.folder import read_study
         from forwhom.core.reporting.study_pictures import picture_of
 
+        codebook = codebook_for(study, codebook_path)
         opened = read_study(study, said)
         said("Drawing")
-        picture = picture_of(opened.study, name, rows)
+        picture = picture_of(opened.study, name, rows, codebook)
     data = picture.svg.encode() if output.suffix.lower() == ".svg" else picture.png
     atomic.write_bytes(output, data)
     click.echo(picture.alternative)

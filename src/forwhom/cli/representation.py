@@ -6,8 +6,14 @@ from pathlib import Path
 
 import click
 
-from forwhom.cli.options import json_option, rows_option, where_option
-from forwhom.cli.output import DATA, WRITERS, Told, file_option
+from forwhom.cli.options import (
+    codebook_for,
+    codebook_option,
+    json_option,
+    rows_option,
+    where_option,
+)
+from forwhom.cli.output import DATA, TABLE_WRITERS, Told, file_option
 from forwhom.cli.progress import progress
 
 EPILOG = """\b
@@ -29,8 +35,11 @@ Example:
 @rows_option
 @where_option
 @click.option("--across", metavar="NAME", help="Column that splits the rows (site).")
+@codebook_option
 @file_option(
-    *DATA, *WRITERS, text="Write .csv, .json, .md, .html or .docx instead of a plain table."
+    *DATA,
+    *TABLE_WRITERS,
+    text="Write .csv, .json, .md, .html, .docx, .xlsx or .tex instead of a plain table.",
 )
 @json_option
 def command(
@@ -40,6 +49,7 @@ def command(
     rows: tuple[str, ...],
     where: str | None,
     across: str | None,
+    codebook_path: Path | None,
     output: Path | None,
     as_json: bool,
 ) -> None:
@@ -60,15 +70,18 @@ def command(
 
     path = table_path(data)
     told_of = read_population(population)
+    codebook = codebook_for(data, codebook_path)
     with progress("Counting"):
         handle = open_table(path)
         condition = parse(where, handle.columns) if where is not None else None
-        found = represent(handle.table, told_of, rows, across, condition)
+        found = represent(
+            handle.table, told_of, rows, across=across, where=condition, codebook=codebook
+        )
     for notice in handle.notices:
         click.echo(str(notice), err=True)
     if found.left_out:
         click.echo(f"warning: {left_out(found.left_out)}", err=True)
-    labels = labels_for(sites_of(data))
+    labels = labels_for(sites_of(data), codebook)
     unit = path.stem if data.is_dir() else "rows"
     notes = [f"Only where: {condition}."] if condition is not None else []
     told = Told(

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from forwhom.cli.options import (
+    band_option,
+    codebook_for,
+    codebook_option,
     json_option,
     multi_option,
     read_bands,
@@ -16,7 +19,7 @@ from forwhom.cli.options import (
     rows_option,
     where_option,
 )
-from forwhom.cli.output import DATA, WRITERS, Told, file_option
+from forwhom.cli.output import DATA, TABLE_WRITERS, Told, file_option
 from forwhom.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -46,9 +49,8 @@ Example:
 @click.option("--outcome", metavar="EXPR", help="Another outcome than a study's: 'came = yes'.")
 @click.option("--across", metavar="NAME", help="Column that splits the rows (site).")
 @where_option
-@click.option(
-    "--band", multiple=True, metavar="NAME=MEASURE", help="Count a score in its measure's bands."
-)
+@band_option
+@codebook_option
 @click.option(
     "--ordered",
     multiple=True,
@@ -68,7 +70,9 @@ Example:
     help="A CSV of other studies' rates: study, offer, denominator, count and n or percent.",
 )
 @file_option(
-    *DATA, *WRITERS, text="Write .csv, .json, .md, .html or .docx instead of a plain table."
+    *DATA,
+    *TABLE_WRITERS,
+    text="Write .csv, .json, .md, .html, .docx, .xlsx or .tex instead of a plain table.",
 )
 @json_option
 def command(
@@ -81,6 +85,7 @@ def command(
     across: str | None,
     where: str | None,
     band: tuple[str, ...],
+    codebook_path: Path | None,
     ordered: tuple[str, ...],
     reference: tuple[str, ...],
     beside: Path | None,
@@ -104,20 +109,20 @@ def command(
     from forwhom.core.exchange.study_tables import sites_of
     from forwhom.core.reporting.labels import labels_for
     from forwhom.core.reporting.rate_questions import answers
-    from forwhom.core.reporting.rates_table import first_categories
+    from forwhom.core.reporting.rates_table import against_of
     from forwhom.core.tables.expressions import parse
     from forwhom.core.tables.outcome_counts import Asked
-    from forwhom.core.tables.rates import Against
 
     others = read_other_rates(beside) if beside is not None else ()
-    labels = labels_for(sites_of(data))
+    codebook = codebook_for(data, codebook_path)
+    labels = labels_for(sites_of(data), codebook)
     with progress("Counting"):
         source = open_source(data, rate, outcome, by_category=by_category)
         across = across or (None if by_category else source.usual_split)
         condition = parse(where, source.opened.columns) if where is not None else None
-        asked = Asked(source.questions[0].outcome, rows, multi, across, condition, bands)
+        asked = Asked(source.questions[0].outcome, rows, multi, across, condition, bands, codebook)
         ordered_by = {name: tuple(filter(None, given.split(";"))) for name, given in steps.items()}
-        against = Against(references, ordered_by, first_categories(labels))
+        against = against_of(labels, rows, references, ordered_by)
         found = answers(source.table, source.questions, asked, against)
     say(source, found)
     if others and output is not None and output.suffix.lower() == ".csv":

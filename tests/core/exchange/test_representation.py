@@ -17,7 +17,7 @@ PEOPLE = Population({"x": {"a": Fraction(1, 4), "b": Fraction(3, 4), "c": Fracti
 
 def counted(across: str | None = None) -> Representation:
     columns = {"x": ["a", "a", "b", None], "site": ["s", "t", "t", "t"], "n": ["1"] * 4}
-    return represent(table_of_text(columns), PEOPLE, ("x",), across)
+    return represent(table_of_text(columns), PEOPLE, ("x",), across=across)
 
 
 def rows(found: Representation) -> list[dict[str, str]]:

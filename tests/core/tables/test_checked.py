@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from forwhom.core.programme.offers import Offer
 from forwhom.core.programme.referrals import Referral
 from forwhom.core.records import Record, RefusedValueError, column_of, columns_of, read_text
-from forwhom.core.tables.checked import MOST_ROWS, ROW, row_faults, typed
+from forwhom.core.tables.checked import MOST_ROWS, ROW, as_text, row_faults, typed
 from tests.factories.records import LOOKS_LIKE_ANOTHER_VALUE
 
 RIGHT = {Referral: {"referral_id": "r1", "site": "north", "taken_up": "yes"}} | {
@@ -137,3 +137,8 @@ def test_an_id_is_looked_for_where_the_known_ones_are_given() -> None:
 
 def test_where_nothing_is_known_every_id_is_unknown() -> None:
     assert faults_in([{"site": "north"}], site=set()) == ["1 unknown-id site"]
+
+
+def test_a_boolean_that_is_missing_is_an_empty_cell_and_never_no() -> None:
+    table = ibis.memtable({"choice": [True, None, False]}, schema={"choice": "boolean"})
+    assert as_text(table).to_pyarrow().column(0).to_pylist() == ["yes", None, "no"]

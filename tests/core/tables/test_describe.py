@@ -101,6 +101,16 @@ def test_whole_floats_booleans_and_dates_are_plain_categories(table_of) -> None:
     assert labels(found, 1) == ["no", "yes", "Not recorded"]
 
 
+def test_a_missing_boolean_is_not_recorded_and_never_no(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    pq.write_table(pa.table({"came": [True, None, None, False]}), path)
+    counted = describe(open_table(path).table, Spec(rows=("came",)))
+    (came,) = counted.variables
+    assert {each.label: each.cells[0].count for each in came.categories} == {
+        "no": 1, "yes": 1, "Not recorded": 2,
+    }  # fmt: skip
+
+
 def test_an_option_named_twice_in_a_row_counts_once(table_of) -> None:
     table = table_of(m=["team; therapy", "therapy;therapy ;", None, "team"])
     found = describe(table, Spec(multi=("m",)))

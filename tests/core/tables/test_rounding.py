@@ -1,4 +1,6 @@
-"""Percentages round half up on exact whole numbers."""
+"""Figures round half up, exactly."""
+
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -47,12 +49,23 @@ def test_a_percentage_is_within_half_a_unit_of_the_truth(
 @pytest.mark.parametrize(
     ("value", "decimals", "shown"),
     [
+        (Fraction(1, 16) * 100, 1, "6.3"),
+        (-Fraction(1, 16) * 100, 1, "-6.3"),  # away from zero on either side
+        (Fraction(-1, 1000), 1, "0.0"),  # no minus before nothing
+        (2.5, 0, "3"),
         (0.125, 2, "0.13"),
-        (2.675, 2, "2.68"),
+        (1e-17, 3, "0.000"),
+        (2.675, 2, "2.68"),  # as it is written
         (-0.25, 1, "-0.3"),
-        (9.0, 1, "9.0"),
         (1e20, 0, "1" + "0" * 20),
     ],
 )
-def test_a_number_rounds_as_it_is_written(value: float, decimals: int, shown: str) -> None:
+def test_a_figure_is_the_nearest_and_a_half_goes_away_from_zero(
+    value: Fraction | float, decimals: int, shown: str
+) -> None:
     assert str(half_up(value, decimals)) == shown
+
+
+@given(st.fractions(-(10**6), 10**6), st.integers(0, 3))
+def test_a_rounded_figure_is_within_half_a_unit(value: Fraction, decimals: int) -> None:
+    assert abs(Fraction(half_up(value, decimals)) - value) <= Fraction(1, 2 * 10**decimals)

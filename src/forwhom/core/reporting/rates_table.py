@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from forwhom.core.exchange.other_rates import OtherRate
 from forwhom.core.reporting import figures
@@ -13,8 +13,9 @@ from forwhom.core.reporting.preset_tables import TICKED
 from forwhom.core.reporting.rate_lines import rate_heads, rate_parts
 from forwhom.core.reporting.rate_names import A_QUESTION, Named, left_out
 from forwhom.core.reporting.words import listed
+from forwhom.core.tables.codebook import NO_CATEGORY
 from forwhom.core.tables.crosstab import Kind
-from forwhom.core.tables.rates import GroupRates, Rates, VariableRates
+from forwhom.core.tables.rates import Against, GroupRates, Rates, VariableRates
 from forwhom.core.tables.trend import Trend
 
 WIDTHS = (2.6, 1.5, 2.1, 1.5, 2.4, 1.7, 2.1, 1.5)
@@ -46,6 +47,24 @@ def rates_table(
     caption = f"{named.title}, by category"
     under = tuple(runs(each) for each in said)
     return Table(caption, (_header(named),), tuple(body), WIDTHS, under, landscape=True)
+
+
+def against_of(
+    labels: Labels,
+    rows: Sequence[str],
+    references: Mapping[str, str] | None = None,
+    ordered: Mapping[str, tuple[str, ...]] | None = None,
+) -> Against:
+    """What the categories of these variables are compared with, and which are steps: as asked,
+    or else as the codebook behind the labels says."""
+    first = first_categories(labels)
+    said = {name: category for name in rows if (category := labels.reference(name)) is not None}
+    steps = {
+        name: tuple(each for each in first.get(name, ()) if each not in NO_CATEGORY)
+        for name in rows
+        if labels.is_ordered(name)
+    }
+    return Against(said | dict(references or {}), steps | dict(ordered or {}), first)
 
 
 def first_categories(labels: Labels) -> dict[str, tuple[str, ...]]:

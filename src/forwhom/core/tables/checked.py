@@ -56,7 +56,7 @@ def as_text(table: ibis.Table) -> ibis.Table:
 def _text_of(value: ibis.Value) -> ibis.Value:
     kind = value.type()
     if kind.is_boolean():
-        return value.ifelse("yes", "no")
+        return ibis.cases((value, "yes"), (~value, "no"), else_=None)  # missing is not no
     if kind.is_array():
         return value.join(SEVERAL).nullif("")
     if kind.is_timestamp():  # how some programs keep a day

@@ -19,6 +19,7 @@ from ibis.expr.types import Table
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.records import WHITE
+from forwhom.core.tables.audit.own import assured
 from forwhom.core.tables.bands import Bands
 from forwhom.core.tables.codebook import NO_CATEGORY
 from forwhom.core.tables.crosstab import (
@@ -58,9 +59,10 @@ def describe(table: Table, spec: Spec) -> Crosstab:
     columns = columns_of(tallies, spec)
     variables = (variable(name, labels[name], columns.values(), spec) for name in spec.variables)
     numbers = numerics(table, spec, {group: each.n for group, each in columns.items()})
-    return Crosstab(
+    counted = Crosstab(
         spec.by, spec.across, tuple(columns), tuple(variables), spec.missing, left_out, numbers
     )
+    return assured(counted)
 
 
 def check_columns(table: Table, spec: Spec) -> None:

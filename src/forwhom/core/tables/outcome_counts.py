@@ -12,6 +12,7 @@ import ibis
 from forwhom.core.errors import UnreadableError
 from forwhom.core.tables.bands import Bands
 from forwhom.core.tables.bounds import Outcomes
+from forwhom.core.tables.codebook import Codebook
 from forwhom.core.tables.crosstab import ALL, NOT_RECORDED, Crosstab, Group, Kind, Variable
 from forwhom.core.tables.describe import Spec, check_columns, describe
 from forwhom.core.tables.expressions import Expression, compile_to_ibis
@@ -25,7 +26,7 @@ class Asked:
     """What to count: of the rows where `where` holds, in which categories `outcome` was true.
 
     In `rows` one category applies, in `multi` several may. `across` splits the rows, with all
-    of them together first.
+    of them together first. `codebook` merges values and orders categories.
     """
 
     outcome: Expression
@@ -34,6 +35,7 @@ class Asked:
     across: str | None = None
     where: Expression | None = None
     bands: Mapping[str, Bands] = field(default_factory=dict)
+    codebook: Codebook = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "bands", MappingProxyType(dict(self.bands)))
@@ -95,6 +97,7 @@ def count_outcomes(table: ibis.Table, asked: Asked) -> OutcomeCounts:
         across=() if asked.across is None else (asked.across,),
         where=asked.where,
         bands=asked.bands,
+        codebook=asked.codebook,
     )
     crosstab = describe(_with_outcome(table, asked.outcome), spec)
     counted = _by_outcome(crosstab)

@@ -11,6 +11,8 @@ from decimal import Decimal
 from forwhom.core.findings import Finding
 from forwhom.core.tables.crosstab import Kind
 
+JOINT = " / "  # between the heads of several levels, where an arm or a site has them
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -55,12 +57,17 @@ class PrintedVariable:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """One printed table, and what was read of it in a way worth saying."""
+    """One printed table, and what was read of it in a way worth saying.
+
+    `total` is the one head that stands for a total, where the table's form has such a word; None
+    where any head that begins with all, total and the like may be one.
+    """
 
     name: str
     columns: tuple[Column, ...]
     variables: tuple[PrintedVariable, ...]
     notices: tuple[Finding, ...] = ()
+    total: str | None = None
 
     def __post_init__(self) -> None:
         if len(set(self.columns)) != len(self.columns):

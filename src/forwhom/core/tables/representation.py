@@ -16,6 +16,7 @@ import ibis
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.tables.bounds import Bounds, Outcomes
+from forwhom.core.tables.codebook import Codebook
 from forwhom.core.tables.contrasts import Ends
 from forwhom.core.tables.crosstab import ALL, NOT_RECORDED, Variable
 from forwhom.core.tables.describe import Spec, describe
@@ -116,17 +117,21 @@ def represent(
     table: ibis.Table,
     population: Population,
     rows: Sequence[str] = (),
+    *,
     across: str | None = None,
     where: Expression | None = None,
+    codebook: Codebook | None = None,
 ) -> Representation:
     """The rows where `where` holds against the population, for the variables of `rows` (or all).
+
+    `codebook` merges values into the categories that the population tells.
 
     Raises UnreadableError as `describe` does, and for a variable, a site or a category that the
     population does not tell.
     """
     asked = tuple(rows) or population.variables
     split = () if across is None else (across,)
-    crosstab = describe(table, Spec(rows=asked, across=split, where=where))
+    crosstab = describe(table, Spec(rows=asked, across=split, where=where, codebook=codebook or {}))
     places = [next(iter(group.across), None) for group in crosstab.groups]
     groups = tuple(
         GroupShares(

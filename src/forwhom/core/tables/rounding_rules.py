@@ -42,6 +42,17 @@ def rules_printing(printed: Decimal, count: int, n: int) -> frozenset[Rule]:
     )
 
 
+def rules_in_words(printed: Decimal, count: int, n: int) -> list[str]:
+    """The rules that would print it; rounding up only where nothing more usual would."""
+    rules = rules_printing(printed, count, n)
+    usual = sorted(rules - {Rule.UP}) or sorted(rules)
+    whole = printed.to_integral_value()
+    if not usual and decimals_of(printed) and whole == printed:  # 11.8 printed as 12.0
+        short = rules_printing(Decimal(int(whole)), count, n) & STANDARD
+        return ["rounding to whole percent first"] if short else []
+    return [str(rule) for rule in usual]
+
+
 def counts_printing(printed: Decimal, n: int) -> range:
     """The counts of `n` that a rule in use prints as this percentage; empty where there is none.
 

@@ -61,7 +61,7 @@ def category(table: Table, name: str, spec: Spec) -> StringValue:
     if name in spec.bands:
         return banded(column, spec.bands[name])
     if kind.is_boolean():
-        return column.ifelse("yes", "no")
+        return ibis.cases((column, "yes"), (~column, "no"), else_=None)  # missing is not no
     if kind.is_floating():  # whole numbers with gaps often arrive as 1.0
         return column.cast("string").re_replace(r"\.0$", "")
     if kind.is_nested() or kind.is_binary():

@@ -41,7 +41,7 @@ def recognise(path: Path) -> Opened:
     """How a CSV is written; what is not plain UTF-8 with commas is said as a notice."""
     encoding = encoding_of(path)
     with path.open(encoding=encoding, newline="") as text:
-        first = text.readline()
+        first = text.readline(CHUNK)
     delimiter = delimiter_of(first)
     notices = []
     if encoding in READ_AS:

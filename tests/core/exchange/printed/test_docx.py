@@ -23,6 +23,7 @@ PAGE = [
     ["Stage", "", "", "", ""],
     ["Pregnant", "4 (44%)", "1 (25%)", "2 (40%)", "0"],
 ]
+CHANGES = [("w:del", "w:delText", "9"), ("w:moveFrom", "w:t", "8"), ("w:ins", "w:t", "2")]
 SMALL = [["", "A"], ["Pregnant", "4"]]
 
 
@@ -102,7 +103,7 @@ def test_tracked_changes_are_read_as_they_would_be_printed(tmp_path: Path) -> No
     document = docx.Document()
     table = add_table(document, SMALL)
     paragraph = table.cell(1, 1).paragraphs[0]
-    for tag, name, text in (("w:del", "w:delText", "9"), ("w:ins", "w:t", "2")):
+    for tag, name, text in CHANGES:
         change, run, words = (OxmlElement(each) for each in (tag, "w:r", name))
         words.text = text
         run.append(words)

@@ -177,6 +177,42 @@ PAGES = {
         First-time parent: First-time parent | 5 56% | 3 60%
         """,
     ),
+    "decimal commas, thousands with points, and a test beside a heading": (
+        """
+        Characteristic|Took up (n = 1.234)|Did not (n=1.200)|p
+        Age, mean (SD)|32,1 (4,5)|31,9 (4,4)|0,61
+        Parity, n (%)|||0,04
+          First|600 (48,6%)|580 (48,3%)|
+        Smoker, n (%)|120 (9,7%)|110 (9,2%)|0,70
+        """,
+        """
+        Took up/. | Did not/.
+        Parity: First | 600/1234 48.6% | 580/1200 48.3%
+        Smoker: Smoker | 120/1234 9.7% | 110/1200 9.2%
+        """,
+    ),
+    "percentages alone, with their sign in the head": (
+        """
+        |Took up, %|Did not (%)
+        Stage||
+        Pregnant|44.4|40.0
+        """,
+        """
+        Took up/. | Did not/.
+        Stage: Pregnant | ? 44.4% | ? 40.0%
+        """,
+    ),
+    "a number in brackets is no n where more are counted": (
+        """
+        |Group (1)|Group (2)|Group (90)
+        Stage|||
+        Pregnant|4|3|7
+        """,
+        """
+        Group (1)/. | Group (2)/. | Group/.
+        Stage: Pregnant | 4 | 3 | 7/90
+        """,
+    ),
     "a row of n": (
         """
         |All sites|Site 1
@@ -304,6 +340,7 @@ PAGES = {
         Stage||
         Other|4|2
         Other|1|0
+        Other|0|1
         Stage||
         Other|3|3
         """,
@@ -311,6 +348,7 @@ PAGES = {
         North/. | North (2)/.
         Stage: Other | 4 | 2
         Stage: Other (2) | 1 | 0
+        Stage: Other (3) | 0 | 1
         Stage (2): Other | 3 | 3
         """,
     ),
@@ -395,6 +433,17 @@ def test_a_cell_that_cannot_be_read_is_unknown_and_said_with_its_place(tmp_path:
         ("printed-cell", "row 3, column 3: '2 or 3' is no count and no percentage"),
         ("printed-cell", "row 4, column 2: '3.5' is no count and no percentage"),
     ]
+
+
+def test_a_first_row_of_figures_that_cannot_be_read_is_no_head(tmp_path: Path) -> None:
+    page = """
+        Characteristic|Took up|Did not
+        Pregnant|four|two
+        Postnatal|5|3
+    """
+    table = read(tmp_path, page)
+    assert drawn(table).startswith("Took up/. | Did not/.\nPregnant: Pregnant | ? | ?")
+    assert [rule for rule, _ in said(table)] == ["printed-cell"] * 2
 
 
 def test_headings_columns_and_rows_that_say_nothing_are_said(tmp_path: Path) -> None:

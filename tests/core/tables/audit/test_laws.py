@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import assume, event, given, settings
@@ -42,6 +43,15 @@ def concerns(fault: Fault, table: PrintedTable, at: Place) -> bool:
 @settings(deadline=None)
 def test_a_table_that_contradicts_nothing_is_passed_in_silence(table: PrintedTable) -> None:
     assert in_words(audit(table)) == []
+
+
+@given(clean_tables())
+@settings(deadline=None)
+def test_a_table_that_does_not_say_how_its_rows_relate_is_passed_in_silence_as_well(
+    table: PrintedTable,
+) -> None:
+    unsaid = [replace(each, kind=None) for each in table.variables]
+    assert in_words(audit(replace(table, variables=tuple(unsaid)))) == []
 
 
 @given(st.data())

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from forwhom.core.exchange.printed import labels
-from forwhom.core.exchange.printed.cells import Form, read_cell
+from forwhom.core.exchange.printed.cells import Form
 from forwhom.core.exchange.printed.figure_cells import FigureCells
 from forwhom.core.exchange.printed.grid import Grid, Parts
 from forwhom.core.exchange.printed.heads import JOIN, Head
@@ -100,11 +100,11 @@ class Body:
         return texts[0], JOIN.join(filter(None, own))
 
     def has_values(self, row: int) -> bool:
-        """Whether anything stands in a row beside its labels."""
+        """Whether a figure could stand in a row: anything that its label does not cover."""
         labelled = {self.grid.begin(row, at) for at in range(self.head.label_columns)}
-        beside = range(self.head.label_columns, len(self.grid.columns))
         return any(
-            self.grid.rows[row][at] and self.grid.begin(row, at) not in labelled for at in beside
+            self.grid.rows[row][at] and self.grid.begin(row, at) not in labelled
+            for at in self.head.places
         )
 
     def is_n(self, variable: str, category: str) -> bool:
@@ -136,10 +136,8 @@ class Body:
         """Whether a row holds no counts; it is said."""
         label = category or variable
         heading = self.current.label if self.current and not variable else variable
-        texts = [
-            self.grid.rows[row][at] for at in range(self.head.label_columns, len(self.grid.columns))
-        ]
-        forms = {read_cell(text).form for text in texts if text}
+        texts = [self.grid.rows[row][at] for at in self.head.places]
+        forms = self.head.forms(self.grid.rows[row])
         statistic = (
             labels.STATISTIC.search(f"{heading} {label}") or labels.EXTENT.match(label)
         ) and not any("%" in text for text in texts)

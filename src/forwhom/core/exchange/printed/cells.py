@@ -75,7 +75,7 @@ NUMBER = r"-?[0-9]*\.?[0-9]+"
 NO_COUNT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"-?[0-9]*\.[0-9]+(?:\s*[(\[±].*)?",  # 32.1, 32.1 (4.5)
+        r"-?(?:[0-9]*\.[0-9]+|[0-9]+,[0-9]{1,2})(?:\s*[(\[±].*)?",  # 32.1, 32.1 (4.5), 32,1
         rf"{NUMBER}\s*(?:±|\+/-).*",
         rf"{NUMBER}\s*[(\[]\s*{NUMBER}(?:\s*(?:-|to|;)\s*|,\s+){NUMBER}\s*[)\]]",  # 5 [2-9]
         rf"[(\[]?\s*{NUMBER}\s*(?:-|to)\s*{NUMBER}\s*[)\]]?",  # 12 to 15

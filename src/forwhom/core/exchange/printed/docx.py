@@ -67,6 +67,14 @@ def read(path: Path) -> tuple[PrintedTable, ...]:
     return (replace(first, notices=(*passed, *first.notices)), *rest)
 
 
+def paragraphs_of(path: Path) -> list[str]:
+    """The paragraphs of a document outside its tables, as they would be printed."""
+    check_archive(path, PROGRAM)
+    with opening(path, PROGRAM):
+        body = docx.Document(str(path)).element.body
+    return [words_of(each) for each in body.iter(PARAGRAPH) if not is_inside_table(each)]
+
+
 def tables_in(body: Element) -> list[Found]:
     """The tables that stand in no other, with the paragraph before and those after each."""
     parts = [each for each in body.iter(TABLE, PARAGRAPH) if not is_inside_table(each)]
@@ -113,7 +121,7 @@ def run_text(run: Element) -> Iterator[str]:
     raised = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
     if raised is not None and raised.get(qn("w:val")) == "superscript":
         text = "".join(each.text or "" for each in run.iter(TEXT)).strip()
-        yield f"^{text}" if text.isalnum() else text
+        yield f"^{''.join(text.split())}" if any(map(str.isalnum, text)) else text
         return
     for child in run:
         if child.tag == TEXT:

@@ -42,6 +42,21 @@ class Head:
     slots: tuple[Slot, ...]
     passed_over: tuple[int, ...]
 
+    @property
+    def places(self) -> list[int]:
+        """Every column of the grid in which figures stand."""
+        places = [at for slot in self.slots for at in (slot.at, slot.percent, slot.total)]
+        return [at for at in places if at is not None]
+
+    def forms(self, texts: Sequence[str]) -> list[Form]:
+        """What the cells of a row are that hold anything, each read as its column is."""
+        percents = {slot.percent for slot in self.slots}
+        return [
+            (read_percent if at in percents else read_cell)(texts[at]).form
+            for at in self.places
+            if texts[at]
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class _Path:

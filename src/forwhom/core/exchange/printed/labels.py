@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from forwhom.core.exchange.printed.cells import FOOTNOTE, MARKS, RAISED, WHOLE, as_int
 
+SIZES = rf"([0-9]{{1,3}}(?:\.[0-9]{{3}})+|{WHOLE})(?![.,]?[0-9])"
 SIZE = re.compile(
-    rf"[\s,;:]*[(\[]?\s*\$?\s*(?<![a-z])n\s*=\s*({WHOLE})\s*\$?(?:\s*[,;]\s*[0-9.]+\s?%)?\s*[)\]]?",
+    rf"[\s,;:]*[(\[]?\s*\$?\s*(?<![a-z])n\s*=\s*{SIZES}\s*\$?(?:\s*[,;]\s*[0-9.]+\s?%)?\s*[)\]]?",
     re.IGNORECASE,
 )
-SIZE_ALONE = re.compile(rf"\s*\(\s*({WHOLE})\s*\)$")
+SIZE_ALONE = re.compile(rf"\s*\(\s*{SIZES}\s*\)$")
 BOTH = re.compile(
     r"[\s,;:]*[(\[]?(?:n|no\.?|number|count|freq(?:uency|\.)?)\s*[,/&]?\s*[(\[]?\s*"
     r"(?:col(?:umn)? )?"

@@ -18,6 +18,7 @@ from forwhom.core.exchange.printed.lines import COUNT_FIRST, MOST_CELLS, printed
 from forwhom.core.findings import Finding, Place, notice
 from forwhom.core.tables.crosstab import ALL, Kind
 from forwhom.core.tables.published import (
+    JOINT,
     Column,
     Printed,
     PrintedCategory,
@@ -28,7 +29,6 @@ from forwhom.core.tables.text_file import Opened
 
 DESCRIBED = ("variable", "kind", "category")
 NUMERIC = "numeric"  # a summary of a number, as `forwhom describe` writes it: no count
-JOIN = " / "
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def read_long(opened: Opened) -> tuple[PrintedTable, ...]:
     for line in lines:
         by_table.setdefault(line.table, []).append(line)
     first, *rest = (
-        table_of(opened, name or opened.path.stem, own, columns) for name, own in by_table.items()
+        table_of(opened, name or opened.path.stem, own, columns, ALL if layout.described else None)
+        for name, own in by_table.items()
     )
     return (replace(first, notices=tuple(notices)), *rest)
 
@@ -194,22 +195,20 @@ def columns_of(layout: Layout, lines: Sequence[Line]) -> dict[tuple[str, ...], C
     with_total = [any(each[at] == ALL for each in heads) for at in range(len(layout.heads))]
     return {
         each: Column(
-            joined([head for head, total in zip(each, with_total, strict=True) if not total]),
-            joined([head for head, total in zip(each, with_total, strict=True) if total]),
+            JOINT.join(head for head, total in zip(each, with_total, strict=True) if not total)
+            or None,
+            JOINT.join(head for head, total in zip(each, with_total, strict=True) if total) or None,
         )
         for each in heads
     }
 
 
-def joined(heads: Sequence[str]) -> str | None:
-    """Heads as one; the total of every grouping is the total."""
-    if heads and all(head == ALL for head in heads):
-        return ALL
-    return JOIN.join(heads) or None
-
-
 def table_of(
-    opened: Opened, name: str, lines: Sequence[Line], columns: dict[tuple[str, ...], Column]
+    opened: Opened,
+    name: str,
+    lines: Sequence[Line],
+    columns: dict[tuple[str, ...], Column],
+    total: str | None,
 ) -> PrintedTable:
     """One table from its lines; a cell that has no line prints nothing."""
     own = tuple(dict.fromkeys(columns[line.heads] for line in lines))
@@ -235,4 +234,4 @@ def table_of(
         )
         for variable, found in labels.items()
     )
-    return PrintedTable(name, own, variables)
+    return PrintedTable(name, own, variables, total=total)

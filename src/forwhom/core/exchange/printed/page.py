@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forwhom.core.exchange.printed.body import Body
-from forwhom.core.exchange.printed.cells import Form, read_cell
+from forwhom.core.exchange.printed.cells import Form
 from forwhom.core.exchange.printed.grid import Grid, Parts, parts_of, trimmed
 from forwhom.core.exchange.printed.heads import Head, head_of
 from forwhom.core.exchange.printed.said import Said
@@ -36,13 +36,7 @@ def table_of(grid: Grid) -> PrintedTable | None:
 
 def is_of_counts(grid: Grid, parts: Parts, head: Head) -> bool:
     """Whether enough of the cells that say anything are figures."""
-    forms = [
-        read_cell(grid.rows[row][at]).form
-        for row in parts.body
-        for slot in head.slots
-        for at in (slot.at, slot.percent)
-        if at is not None
-    ]
+    forms = [form for row in parts.body for form in head.forms(grid.rows[row])]
     figures = forms.count(Form.FIGURE)
     return figures > 0 and figures * FEWEST >= len(forms) - forms.count(Form.UNKNOWN)
 

@@ -72,8 +72,8 @@ def sheets_of(path: Path) -> Iterator[Sheet]:
             with archive.open(sheet._worksheet_path) as part:
                 ranges = list(merged_in(part))
             title = str(sheet.title)
-            rows = [list(limited(path, each)) for each in (sheet, written[title])]
-            yield Sheet(title, *rows, ranges)
+            values, formulas = limited(path, sheet), limited(path, written[title])
+            yield Sheet(title, list(values), list(formulas), ranges)
 
 
 def merged_in(part: IO[bytes]) -> Iterator[CellRange]:

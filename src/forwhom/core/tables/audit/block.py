@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,12 +68,15 @@ class Failure:
     """A check that fails: what kind, on which cells, by how much (in counts).
 
     `place` is the column of a sum, the total cell of parts, or the cell of a percentage.
+    `alone` gives, for each cell, the change that would mend the check if no other changed;
+    it is empty where several would.
     """
 
     kind: str
     place: Place | int
     cells: tuple[Place, ...]
     gap: int
+    alone: tuple[int, ...] = ()
 
 
 SUM, PARTS, OVER, PERCENTAGE = "sum", "parts", "over", "percentage"
@@ -102,7 +105,9 @@ def _in_column(block: Block, column: int, n: int) -> Iterator[Failure]:
         sum(known) > n
         or (block.kind is Kind.PARTITION and len(known) == len(cells) and sum(known) < n)
     ):
-        yield Failure(SUM, column, cells, abs(sum(known) - n))
+        short = n - sum(known)
+        exact = block.kind is Kind.PARTITION and len(known) == len(cells)
+        yield Failure(SUM, column, cells, abs(short), (short,) * len(cells) if exact else ())
 
 
 def _in_parts(block: Block, row: int, relation: Relation) -> Iterator[Failure]:
@@ -113,10 +118,23 @@ def _in_parts(block: Block, row: int, relation: Relation) -> Iterator[Failure]:
         return
     if sum(known) > total or (len(known) == len(parts) and sum(known) < total):
         cells = tuple((row, column) for column in (relation.total, *relation.parts))
-        yield Failure(PARTS, cells[0], cells, abs(sum(known) - total))
+        short = total - sum(known)
+        alone = (-short, *[short] * len(parts)) if len(known) == len(parts) else ()
+        yield Failure(PARTS, cells[0], cells, abs(short), alone)
 
 
 def _distance(count: int, allowed: range) -> int:
     return (
         min((abs(count - each) for each in (allowed[0], allowed[-1])), default=0) if allowed else 0
     )
+
+
+def apart_from_each_other(failures: Sequence[Failure]) -> list[Failure]:
+    """Checks that fail and share no count: at least so many counts are wrong."""
+    chosen: list[Failure] = []
+    taken: set[Place] = set()
+    for each in sorted((f for f in failures if f.kind != PERCENTAGE), key=lambda f: len(f.cells)):
+        if not taken & set(each.cells):
+            chosen.append(each)
+            taken |= set(each.cells)
+    return chosen

@@ -11,7 +11,7 @@ from forwhom.core.findings import Finding, notice
 from forwhom.core.tables.audit.layout import MISSING, MOST, Layout, heading
 from forwhom.core.tables.crosstab import Kind
 from forwhom.core.tables.published import Printed, PrintedVariable
-from forwhom.core.tables.rounding_rules import IN_USE, counts_printing, decimals_of, rules_printing
+from forwhom.core.tables.rounding_rules import counts_printing, decimals_of
 
 Figures = tuple[tuple[int | None, ...], ...]  # categories by columns
 
@@ -116,9 +116,7 @@ def _fitting(variable: PrintedVariable, denominators: Figures) -> tuple[int, int
         for cell, n in zip(category.cells, own, strict=True):
             if is_whole(cell) and cell.percent is not None and n:
                 asked += 1
-                fits += 0 <= cell.count <= n and bool(  # type: ignore[operator]
-                    rules_printing(cell.percent, cell.count or 0, n) & IN_USE
-                )
+                fits += cell.count in counts_printing(cell.percent, n)
     return asked, fits
 
 

@@ -15,10 +15,19 @@ from itertools import groupby
 
 from forwhom.core.findings import Finding, notice
 from forwhom.core.tables.crosstab import Kind
-from forwhom.core.tables.published import Column, Printed, PrintedTable, PrintedVariable
+from forwhom.core.tables.published import (
+    JOINT,
+    Column,
+    Printed,
+    PrintedTable,
+    PrintedVariable,
+)
+from forwhom.core.tables.rounding_rules import counts_printing
 
 TOTAL = re.compile(r"(all|total|overall|both|combined)\b", re.IGNORECASE)
-MISSING = re.compile(r"(not (recorded|known|stated|reported)|missing|unknown)\b", re.IGNORECASE)
+MISSING = re.compile(  # how tables call those of whom something is not known
+    r"(not (recorded|known|stated|reported|asked|given)|missing|unknown|declined)\b", re.IGNORECASE
+)
 MOST = 10**12  # a count above this is a slip of the pen, and beyond what a solver holds exactly
 
 
@@ -55,7 +64,7 @@ def lay_out(table: PrintedTable, declared: Mapping[str, Kind] | None = None) -> 
     ns = tuple(ns_of(variable) for variable in table.variables)
     notices: list[Finding] = []
     relations = []
-    for relation in possible_relations(table.columns):
+    for relation in possible_relations(table):
         if holds_mostly(table, ns, relation):
             relations.append(relation)
         else:
@@ -64,7 +73,7 @@ def lay_out(table: PrintedTable, declared: Mapping[str, Kind] | None = None) -> 
     taken: dict[Kind, list[str]] = {}
     for variable, own in zip(table.variables, ns, strict=True):
         kind = (declared or {}).get(variable.name, variable.kind)
-        if kind is None and (kind := kind_by_sums(variable, own)):
+        if kind is None and (kind := kind_by_sums(variable, own, relations)):
             taken.setdefault(kind, []).append(variable.name)
         kinds.append(kind)
     notices += [_read_as(names, kind) for kind, names in taken.items()]
@@ -86,31 +95,41 @@ def _said_n(cells: Sequence[Printed]) -> int | None:
     return max(said, key=lambda n: (said[n], n == whole))
 
 
-def possible_relations(columns: Sequence[Column]) -> list[Relation]:
+def possible_relations(table: PrintedTable) -> list[Relation]:
     """Each column whose head says total, with the columns that differ from it in that head alone.
 
-    Heads of several levels are joined by ` / `; each level may have a total of its own.
+    Heads of several levels are joined by ` / `; each level may have a total of its own. One
+    column is the total of another only where the table's form says so: its word may be chance.
     """
-    pairs: list[tuple[str, ...]] = [(each.arm or "", each.site or "") for each in columns]
-    levels = [tuple(" / ".join(pair).split(" / ")) for pair in pairs]
+    pairs: list[tuple[str, ...]] = [(each.arm or "", each.site or "") for each in table.columns]
+    levels = [tuple(JOINT.join(pair).split(JOINT)) for pair in pairs]
     heads = levels if len({len(each) for each in levels}) == 1 else pairs
     found = []
     for total, level in (
         (at, level) for at, head in enumerate(heads) for level in range(len(head))
     ):
-        if not TOTAL.match(heads[total][level]):
+        if not is_total(table, heads[total][level]):
             continue
-        parts = tuple(at for at, head in enumerate(heads) if _is_part(head, heads[total], level))
-        if parts:
+        parts = tuple(
+            at
+            for at, head in enumerate(heads)
+            if _is_part(head, heads[total], level) and not is_total(table, head[level])
+        )
+        if len(parts) > 1 or (parts and table.total):
             found.append(Relation(total, parts))
     return found
+
+
+def is_total(table: PrintedTable, head: str) -> bool:
+    """Whether a head stands for a total."""
+    return head == table.total if table.total else bool(TOTAL.match(head))
 
 
 def _is_part(head: Sequence[str], total: Sequence[str], level: int) -> bool:
     elsewhere = all(
         mine == its for at, (mine, its) in enumerate(zip(head, total, strict=True)) if at != level
     )
-    return elsewhere and head[level] != "" and not TOTAL.match(head[level])
+    return elsewhere and head[level] != ""
 
 
 def holds_mostly(
@@ -139,22 +158,55 @@ def _adds_up(figures: Sequence[int | None], relation: Relation) -> bool | None:
     return total == sum(each for each in parts if each is not None)
 
 
-def kind_by_sums(variable: PrintedVariable, ns: Sequence[int | None]) -> Kind | None:
-    """What a variable's counts show: a partition if they add up to n in most columns.
+def kind_by_sums(
+    variable: PrintedVariable, ns: Sequence[int | None], relations: Sequence[Relation]
+) -> Kind | None:
+    """What a variable's counts show: that its rows add up to n, if they do in most columns.
 
-    None where a single row, or too little that is printed, cannot tell.
+    Where they do not in others, and nothing else there is wrong, the table may be right in
+    another way: those for whom it is not recorded have no row (at most n), or several rows may
+    apply (more than n). None where a single row, or too little that is printed, cannot tell.
     """
     if len(variable.categories) < 2:
         return None
-    sums = []
-    for at, n in enumerate(ns):
-        counts = [each.cells[at].count for each in variable.categories]
-        if n and None not in counts:
-            sums.append((sum(each for each in counts if each is not None), n))
-    exact = sum(total == n for total, n in sums)
-    if exact and 2 * exact >= len(sums):
-        return Kind.PARTITION
-    return Kind.MULTI if any(total > n for total, n in sums) else None
+    sums = [
+        (sum(count or 0 for count in counts), n, at)
+        for at, n in enumerate(ns)
+        if n and None not in (counts := [each.cells[at].count for each in variable.categories])
+    ]
+    off = [at for total, n, at in sums if total != n]
+    more = any(total > n for total, n, _ in sums)
+    if 2 * len(off) > len(sums):
+        return Kind.MULTI if more else None
+    if not off or any(MISSING.match(each.label) for each in variable.categories):
+        return Kind.PARTITION if sums else None
+    elsewhere = _else_right(variable, ns, relations, off)
+    if elsewhere is False or (more and elsewhere is None):
+        return Kind.PARTITION if 2 * len(off) < len(sums) or elsewhere is False else None
+    return Kind.MULTI if more else Kind.PARTIAL
+
+
+def _else_right(
+    variable: PrintedVariable,
+    ns: Sequence[int | None],
+    relations: Sequence[Relation],
+    columns: Sequence[int],
+) -> bool | None:
+    """Whether every total holds, and every percentage in these columns is of n; None where
+    there is neither to ask."""
+    asked = False
+    for category in variable.categories:
+        counts = [cell.count for cell in category.cells]
+        totals = [_adds_up(counts, each) for each in relations]
+        shares = [
+            category.cells[at].count in counts_printing(share, n)
+            for at in columns
+            if (n := ns[at]) and (share := category.cells[at].percent) is not None
+        ]
+        if False in totals or False in shares:
+            return False
+        asked = asked or True in totals or True in shares
+    return True if asked else None
 
 
 def shared_ns(layout: Layout) -> list[tuple[int, ...]]:
@@ -171,11 +223,13 @@ def _more_than_its_parts(table: PrintedTable, relation: Relation) -> Finding:
 
 
 def _read_as(names: Sequence[str], kind: Kind) -> Finding:
-    if kind is Kind.PARTITION:
-        said = "the rows of each were taken to add up to n, as they do in most columns"
-    else:
-        said = "several rows of each may apply, as they add up to more than n"
-    return notice("kind-by-sums", f"how rows relate is not said of {'; '.join(names)}", said)
+    said = {
+        Kind.PARTITION: "the rows of each were taken to add up to n, as they do in most columns",
+        Kind.PARTIAL: "the rows of each were taken to add up to at most n: those for whom it is "
+        "not recorded may have no row",
+        Kind.MULTI: "several rows of each may apply, as they add up to more than n",
+    }
+    return notice("kind-by-sums", f"how rows relate is not said of {'; '.join(names)}", said[kind])
 
 
 def heading(column: Column) -> str:

@@ -15,7 +15,12 @@ from forwhom.core.tables.audit.layout import Layout
 from forwhom.core.tables.crosstab import Kind
 from forwhom.core.tables.published import Printed
 from forwhom.core.tables.rounding import percent
-from forwhom.core.tables.rounding_rules import STANDARD, Rule, decimals_of, rules_printing
+from forwhom.core.tables.rounding_rules import (
+    STANDARD,
+    decimals_of,
+    rules_in_words,
+    rules_printing,
+)
 
 
 def percentage_fault(
@@ -40,8 +45,9 @@ def _right(cell: Printed, n: int | None) -> Decimal | None:
 
 def _fits(cell: Printed, n: int, tolerance: Decimal) -> bool:
     count, printed = cell.count or 0, cell.percent or Decimal(0)
-    near = abs(printed * n - 100 * count) <= tolerance * n
-    return near or bool(rules_printing(printed, count, n) & STANDARD)
+    if printed == _right(cell, n) or abs(printed * n - 100 * count) <= tolerance * n:
+        return True
+    return bool(rules_printing(printed, count, n) & STANDARD)
 
 
 def _misprinted(layout: Layout, spot: Spot, n: int) -> Fault:
@@ -49,7 +55,7 @@ def _misprinted(layout: Layout, spot: Spot, n: int) -> Fault:
     count, printed = cell.count or 0, cell.percent or Decimal(0)
     unit = Decimal(1).scaleb(-decimals_of(printed))
     small = right is not None and abs(right - printed) <= unit
-    rules = _rules_in_words(printed, count, n)
+    rules = rules_in_words(printed, count, n)
     elsewhere = [] if rules or small else other_denominators(layout, spot.at, cell)
     exact = f"{count} of {n} is {_exactly(count, n)}%: {right}% rounded half up."
     return spot.fault(
@@ -60,17 +66,6 @@ def _misprinted(layout: Layout, spot: Spot, n: int) -> Fault:
         *_explained(cell, rules, elsewhere),
         severity=Severity.ROUNDING if rules or small else Severity.MATTERS,
     )
-
-
-def _rules_in_words(printed: Decimal, count: int, n: int) -> list[str]:
-    """The rules that would print it; rounding up only where nothing more usual would."""
-    rules = rules_printing(printed, count, n)
-    usual = sorted(rules - {Rule.UP}) or sorted(rules)
-    whole = printed.to_integral_value()
-    if not usual and decimals_of(printed) and whole == printed:  # 11.8 printed as 12.0
-        short = rules_printing(Decimal(int(whole)), count, n) & STANDARD
-        return ["rounding to whole percent first"] if short else []
-    return [str(rule) for rule in usual]
 
 
 def _explained(

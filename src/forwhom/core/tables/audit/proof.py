@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from forwhom.core.tables.audit.block import OVER, PARTS, PERCENTAGE, SUM, Failure, Place
+from forwhom.core.tables.audit.block import (
+    OVER,
+    PARTS,
+    SUM,
+    Failure,
+    Place,
+    apart_from_each_other,
+)
 from forwhom.core.tables.audit.denominators import other_denominators
 from forwhom.core.tables.audit.layout import Layout, heading
 from forwhom.core.tables.audit.model import Counts
@@ -117,17 +124,6 @@ def _how_sure(told: Told, place: Place) -> Iterator[str]:
         said = ", or else ".join(others[:OTHERS_SHOWN])
         more = ", or more" if len(others) > OTHERS_SHOWN else ""
         yield f"Counts alone, without the percentages, would also allow {said}{more}."
-
-
-def apart_from_each_other(failures: Sequence[Failure]) -> list[Failure]:
-    """Checks that fail and share no count: at least so many figures are wrong."""
-    chosen: list[Failure] = []
-    taken: set[Place] = set()
-    for each in sorted((f for f in failures if f.kind != PERCENTAGE), key=lambda f: len(f.cells)):
-        if not taken & set(each.cells):
-            chosen.append(each)
-            taken |= set(each.cells)
-    return chosen
 
 
 def _in_words(told: Told, counts: Counts) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from forwhom.core.tables.audit.block import Block, Place
+from forwhom.core.tables.audit.block import Block, Place, apart_from_each_other
 from forwhom.core.tables.audit.model import Counts, Model, rules
 
 MOST_CELLS = 2_000  # of one block; a printed variable has some dozens
@@ -140,6 +140,9 @@ def _other_repairs(block: Block, found: Repair) -> Iterator[Counts]:
     if fewest is None:
         return
     model.add(model.counts_changed, highest=fewest.objective)
+    apart = apart_from_each_other(block.failures)
+    if len(apart) == fewest.objective and all(each.alone for each in apart):
+        model.exactly_one_in_each(apart)
     model.other_places_than(found.changed)
     for _ in range(MOST_OTHERS):
         other = model.solve(model.change)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from highspy import HighsLp
 
 MOST_NODES = 20_000  # of the search: a bound that is the same on every machine, unlike a time
 
@@ -37,7 +41,7 @@ def minimise(programme: Programme) -> Minimum | None:
     # Imported here: a table without faults needs no solver.
     import highspy  # noqa: PLC0415
 
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in {
         "output_flag": False,
         "threads": 1,
@@ -53,7 +57,7 @@ def minimise(programme: Programme) -> Minimum | None:
     return Minimum(list(solver.getSolution().col_value), solver.getObjectiveValue())
 
 
-def _as_highs(programme: Programme) -> object:
+def _as_highs(programme: Programme) -> HighsLp:
     import highspy  # noqa: PLC0415
 
     made = highspy.HighsLp()
