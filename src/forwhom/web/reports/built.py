@@ -15,11 +15,11 @@ from forwhom.core.reporting.crosstab_table import Labels
 from forwhom.core.reporting.described import described_table
 from forwhom.core.reporting.rate_names import named
 from forwhom.core.reporting.rate_questions import both
-from forwhom.core.reporting.rates_table import first_categories, rates_table
+from forwhom.core.reporting.rates_table import against_of, rates_table
 from forwhom.core.tables.crosstab import Crosstab
 from forwhom.core.tables.describe import describe
 from forwhom.core.tables.outcome_counts import Asked
-from forwhom.core.tables.rates import Against, Rates, rates
+from forwhom.core.tables.rates import Rates, rates
 from forwhom.core.tables.spec import Spec
 from forwhom.web.programme.models import Offer
 from forwhom.web.reports.forms import (
@@ -144,8 +144,14 @@ def _rates(visit: Visit, source: Source, typed: Typed, asked: RatesAsked) -> Rat
     across = next(iter(spec.across), None)
     outcome = rate.outcome if rate.needs_offers else TAKEN_UP  # the same, and no offers to join
     counted = Asked(
-        outcome, spec.rows, spec.multi, across, both(rate.where, spec.where), spec.bands
+        outcome,
+        spec.rows,
+        spec.multi,
+        across,
+        both(rate.where, spec.where),
+        spec.bands,
+        spec.codebook,
     )
     table = table_to_count(visit, source, typed.where, with_offers=rate.needs_offers)
-    against = Against(asked.references, first=first_categories(choosable(visit, source).labels))
+    against = against_of(choosable(visit, source).labels, spec.rows, asked.references)
     return rates(table, counted, against)
