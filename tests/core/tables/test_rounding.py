@@ -1,4 +1,6 @@
-"""Percentages round half up on exact whole numbers."""
+"""Figures round half up, exactly."""
+
+from fractions import Fraction
 
 from fractions import Fraction
 

@@ -291,6 +291,12 @@ def test_the_folders_own_codebook_names_and_merges(eva: Client, worked: Study) -
 
     assert "When Pregnant 76" in words_of(page)
     assert "Black or Asian 31" in words_of(page)
+    rates = text_of(eva, f"{BUILD}?table=take-up&rows=ethnicity")
+    assert "Black or Asian (reference) 20 of 31" in words_of(rates)
+    drawn = text_of(eva, "/studies/parents-in-mind/pictures/by-category/?rows=ethnicity")
+    assert "Black or Asian 20 31" in words_of(drawn)
+    for url, number in numbers_of(rates) + numbers_of(drawn):
+        assert count_of(text_of(eva, url)) == number, url
     for url, number in numbers_of(page):
         assert count_of(text_of(eva, url)) == number, url
 

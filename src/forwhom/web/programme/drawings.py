@@ -25,10 +25,10 @@ from forwhom.core.reporting.pictures import (
     take_up_by_site,
 )
 from forwhom.core.reporting.rate_names import named
-from forwhom.core.reporting.rates_table import first_categories
+from forwhom.core.reporting.rates_table import against_of
 from forwhom.core.reporting.take_up_section import as_drawn, rates_of
 from forwhom.core.tables.outcome_counts import Asked, GroupCounts, count_outcomes
-from forwhom.core.tables.rates import Against, GroupRates, rates
+from forwhom.core.tables.rates import GroupRates, rates
 from forwhom.web.programme.mapping import handle_of
 from forwhom.web.programme.models import Offer, Referral
 from forwhom.web.programme.take_up import take_up_of
@@ -105,8 +105,9 @@ def _flow(study: Study) -> tuple[Flow, bool]:
 
 
 def _category_rates(study: Study, rows: Rows) -> GroupRates:
-    against = Against(first=first_categories(labels_of(study)))
-    group = rates(_referrals(study).table, _asked(study, rows), against).groups[0]
+    asked = _asked(study, rows)
+    against = against_of(labels_of(study), asked.rows)
+    group = rates(_referrals(study).table, asked, against).groups[0]
     lines = sum(2 + len(each.categories) for each in group.variables)
     if lines > MOST_LINES:
         right = f"choose fewer characteristics (at most {MOST_LINES} lines)"
@@ -123,7 +124,7 @@ def _asked(study: Study, rows: Sequence[str]) -> Asked:
     multi = tuple(name for name in rows if name in offered.several)
     single = tuple(name for name in rows if name not in offered.several)
     bands = {name: bands for name, bands in offered.bands.items() if name in single}
-    return Asked(TAKEN_UP, single, multi, bands=bands)
+    return Asked(TAKEN_UP, single, multi, bands=bands, codebook=codebook_of(study))
 
 
 def _referrals(study: Study) -> Handle:

@@ -30,6 +30,7 @@ from forwhom.web.programme.drawings import (
 )
 from forwhom.web.programme.site_rates import site_rates
 from forwhom.web.studies.loaders import Visit
+from forwhom.web.studies.mapping import codebook_of
 
 USED = TakeUpRate.USED_OF_REFERRED
 NOT_TAKEN_UP = Compare(TAKEN_UP.field, Operator.EQUAL, "no")
@@ -132,7 +133,7 @@ def _spec(visit: Visit, rows: Rows) -> Spec:
     multi = tuple(name for name in rows if name in offered.several)
     single = tuple(name for name in rows if name not in multi)
     bands = {name: bands for name, bands in offered.bands.items() if name in single}
-    return Spec(rows=single, multi=multi, bands=bands)
+    return Spec(rows=single, multi=multi, bands=bands, codebook=codebook_of(visit.study))
 
 
 def _missing(

@@ -144,7 +144,13 @@ def _rates(visit: Visit, source: Source, typed: Typed, asked: RatesAsked) -> Rat
     across = next(iter(spec.across), None)
     outcome = rate.outcome if rate.needs_offers else TAKEN_UP  # the same, and no offers to join
     counted = Asked(
-        outcome, spec.rows, spec.multi, across, both(rate.where, spec.where), spec.bands
+        outcome,
+        spec.rows,
+        spec.multi,
+        across,
+        both(rate.where, spec.where),
+        spec.bands,
+        spec.codebook,
     )
     table = table_to_count(visit, source, typed.where, with_offers=rate.needs_offers)
     against = against_of(choosable(visit, source).labels, spec.rows, asked.references)

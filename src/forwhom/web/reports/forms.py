@@ -158,7 +158,14 @@ def rates_from(typed: Typed, may: Choosable) -> RatesAsked:
     if problems:
         raise TableRefusedError(*problems)
     bands = {name: bands for name, bands in offered.bands.items() if name in typed.rows}
-    spec = Spec(rows=typed.rows, multi=typed.multi, across=typed.across, where=where, bands=bands)
+    spec = Spec(
+        rows=typed.rows,
+        multi=typed.multi,
+        across=typed.across,
+        where=where,
+        bands=bands,
+        codebook=may.codebook,
+    )
     references = {name: category for name, category in typed.references if name in typed.rows}
     return RatesAsked(TakeUpRate(typed.rate), spec, references)
 
