@@ -55,7 +55,9 @@ def word(body: str, **beside: str) -> bytes:
     named = "".join(
         f'<Relationship Id="r{kind}" Type="{KINDS}/{kind}" Target="{kind}.xml"/>' for kind in beside
     )
-    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    )
     main = f'<Relationship Id="r1" Type="{KINDS}/officeDocument" Target="word/document.xml"/>'
     return zipped(
         {
@@ -147,9 +149,11 @@ def srt(lines: Lines) -> bytes:
 
 
 def vtt(lines: Lines) -> bytes:
-    cues = (f"00:{at // 60:02}:{at % 60:02}.000 --> 00:59:59.500\n{html.escape(line, quote=False)}\n"
-            for at, line in enumerate(lines, 1))  # fmt: skip
-    return ("WEBVTT\n\n" + "\n".join(cues)).encode()
+    cues = (
+        f"00:{at // 60:02}:{at % 60:02}.000 --> 00:59:59.500\n{html.escape(line, quote=False)}"
+        for at, line in enumerate(lines, 1)
+    )
+    return "\n\n".join(["WEBVTT", *cues]).encode()
 
 
 def pdf(lines: Lines, *, pages: Sequence[Lines] = (), more: str = "") -> bytes:

@@ -48,8 +48,8 @@ def test_tracked_insertions_are_kept_and_deletions_left_out_both_counted_and_sho
 ) -> None:
     gone = '<w:del w:id="1"><w:r><w:delText>never </w:delText></w:r></w:del>'
     new = f'<w:ins w:id="2">{run("always ")}</w:ins>'
-    moved = f'<w:moveFrom>{run("away")}</w:moveFrom>'
-    there = f'<w:moveTo>{run(" away")}</w:moveTo>'
+    moved = f"<w:moveFrom>{run('away')}</w:moveFrom>"
+    there = f"<w:moveTo>{run(' away')}</w:moveTo>"
     body = f"<w:p>{moved}{run('I ')}{gone}{new}{run('went')}{there}</w:p>"
     found = read(tmp_path, "a.docx", word(body))
     assert found.text == "I always went away"
@@ -123,11 +123,13 @@ def test_hidden_text_is_left_out_and_said_whether_by_look_or_by_style(tmp_path: 
         '<w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>'
         '<w:style w:styleId="Deeper"><w:basedOn w:val="Secret"/></w:style>'
     )
-    body = (
-        f"<w:p>{run('seen ')}{run('by look', '<w:vanish/>')}"
-        f"{run('by style', '<w:rStyle w:val=%sDeeper%s/>' % (chr(34), chr(34)))}"
-        f"{run('too', '<w:vanish w:val=%s0%s/>' % (chr(34), chr(34)))}</w:p>"
-    )
+    looks = {
+        "seen ": "",
+        "by look": "<w:vanish/>",
+        "by style": "<w:rStyle w:val='Deeper'/>",
+        "too": "<w:vanish w:val='0'/>",
+    }
+    body = f"<w:p>{''.join(run(text, look) for text, look in looks.items())}</w:p>"
     found = read(tmp_path, "a.docx", word(body, styles=styles))
     assert found.text == "seen too"
     assert "2 (“by look”; “by style”)" in said(found)["document-hidden"]
@@ -207,11 +209,10 @@ def test_what_is_no_transcript_is_refused_with_a_reason(
 def test_a_document_type_that_could_fetch_or_grow_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("4242")
     kind = f'<!DOCTYPE a [<!ENTITY e SYSTEM "{(tmp_path / "secret.txt").as_uri()}">]>'
-    xml = f"{kind}<w:document {WORD}><w:body><w:p><w:r><w:t>&e;</w:t></w:r></w:p></w:body></w:document>"
-    relation = f'<R><Relationship Type="x/officeDocument" Target="word/document.xml"/></R>'
-    told = refusal(
-        tmp_path, "a.docx", zipped({"_rels/.rels": relation, "word/document.xml": xml})
-    )
+    body = "<w:body><w:p><w:r><w:t>&e;</w:t></w:r></w:p></w:body>"
+    xml = f"{kind}<w:document {WORD}>{body}</w:document>"
+    relation = '<R><Relationship Type="x/officeDocument" Target="word/document.xml"/></R>'
+    told = refusal(tmp_path, "a.docx", zipped({"_rels/.rels": relation, "word/document.xml": xml}))
     assert "declares a document type" in told
     told = refusal(
         tmp_path, "b.docx", zipped({"_rels/.rels": relation.replace(".xml", ".bin"),

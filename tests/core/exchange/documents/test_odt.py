@@ -72,7 +72,9 @@ def test_comments_margins_boxes_pictures_files_links_and_lists_are_said(tmp_path
 
 
 def test_hidden_text_is_left_out_and_said(tmp_path: Path) -> None:
-    automatic = '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
+    automatic = (
+        '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
+    )
     body = (
         '<text:p>seen<text:span text:style-name="T1"> unseen</text:span></text:p>'
         '<text:section text:display="none"><text:p>away</text:p></text:section>'

@@ -11,7 +11,8 @@ from tests.factories.transcripts import rich
 
 
 def test_notes_stand_after_the_text(tmp_path: Path) -> None:
-    body = r"Jodie: the centre{\super\chftn}{\footnote\pard\plain{\super\chftn} In Highst.} was shut.\par Yes."
+    note = r"{\super\chftn}{\footnote\pard\plain{\super\chftn} In Highst.}"
+    body = rf"Jodie: the centre{note} was shut.\par Yes."
     found = read(tmp_path, "a.rtf", rich(body))
     assert found.text == (
         "Jodie: the centre was shut.\nYes.\n\nNotes:\n1 (after “Jodie: the centre”): In Highst."

@@ -24,7 +24,6 @@ from forwhom.core.tables.text_file import about_delimiter, delimiter_of
 PROGRAM = "Excel"
 LONG = 25  # characters: the longest cell of a column of answers has more
 MOST_ROWS = 100_000
-IN_WORDS_OF = "in_words_of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def read_answers(path: Path, text_column: str | None = None) -> Answers:
 def _about_empty(sheet: Sheet, column: str, rows: Sequence[int]) -> Iterator[Finding]:
     if rows:
         told = ", ".join(map(str, rows))
-        wrong = f"{len(rows)} rows hold no answer in {column} and make no document: {told}"
+        wrong = f"rows without an answer in {column} make no document: {len(rows)} ({told})"
         yield notice("answers-empty", wrong, "see that they were left empty").at(
             Place(sheet.path.name)
         )

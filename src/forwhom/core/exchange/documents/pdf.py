@@ -24,7 +24,7 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.evidence.speakers import opens_a_turn
+from forwhom.core.evidence.turn_forms import opens_a_turn
 from forwhom.core.exchange.archives import opening
 from forwhom.core.exchange.documents.read_text import ReadText, finished
 from forwhom.core.exchange.documents.said import About, Said

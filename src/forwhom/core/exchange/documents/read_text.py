@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.evidence.speakers import Time
+from forwhom.core.evidence.turn_forms import Time
 from forwhom.core.exchange.documents.said import About, Said
 from forwhom.core.findings import Finding, Place
 
@@ -25,17 +25,21 @@ AFTER = 40  # characters before a note's mark that say where it stood
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """A document as read. `times` are those a subtitle's form took out of the text."""
+    """A document as read.
+
+    `times` are those that were taken out of the text, `voices` the speakers its form names.
+    """
 
     path: Path
     text: str
     findings: tuple[Finding, ...] = ()
     times: tuple[Time, ...] = ()
+    voices: tuple[str, ...] = ()
 
-    def but(self, text: str, times: Sequence[Time], *more: Finding) -> ReadText:
-        """The same document with its text in another form."""
+    def saying(self, *more: Finding) -> ReadText:
+        """The same document, with more to be said of it."""
         placed = (each.at(Place(self.path.name)) for each in more)
-        return replace(self, text=text, times=tuple(times), findings=(*self.findings, *placed))
+        return replace(self, findings=(*self.findings, *placed))
 
 
 @dataclass(frozen=True, slots=True)

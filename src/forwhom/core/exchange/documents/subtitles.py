@@ -9,11 +9,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.evidence.speakers import LABEL, Time
+from forwhom.core.evidence.speakers import LABEL
+from forwhom.core.evidence.turn_forms import Time
 from forwhom.core.exchange.documents.plain import decoded_file
 from forwhom.core.exchange.documents.read_text import ReadText, finished
 from forwhom.core.exchange.documents.said import About, Said
@@ -44,7 +45,9 @@ def read(path: Path) -> ReadText:
         right = "a cue has a line such as 00:00:01.000 --> 00:00:03.000"
         raise UnreadableError(f"{path}: there are no subtitles in it; {right}")
     text, times = as_text(cues)
-    return finished(path, text, said, times)
+    voices = dict.fromkeys(_label_of(each, named=True)[0] for each in cues if each.speaker)
+    read = finished(path, text, said, times)
+    return replace(read, voices=tuple(each for each in voices if each))
 
 
 def cues_in(text: str, said: Said, *, web: bool) -> Iterator[Cue]:
