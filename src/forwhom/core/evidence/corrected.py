@@ -85,8 +85,9 @@ def places(old: str, new: str) -> Places:
 
 def _same(old: str, new: str) -> Iterator[Span]:
     """The stretches that are the same, in order; those that touch are told apart."""
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head = _to_word(old, _common(old, new))
+    backwards = old[head:][::-1], new[head:][::-1]
+    tail = _to_word(backwards[0], _common(*backwards))
     if head:
         yield 0, head, 0, head
     yield from _by(_LINES, old, new, (head, len(old) - tail, head, len(new) - tail))
@@ -104,6 +105,13 @@ def _common(old: str, new: str) -> int:
         else:
             high = middle - 1
     return low
+
+
+def _to_word(text: str, alike: int) -> int:
+    """As many characters as are whole words, so that no word is torn where texts part."""
+    while 0 < alike < len(text) and not text[alike - 1].isspace():
+        alike -= 1
+    return alike
 
 
 _LINES, _WORDS = re.compile(r"[^\n]*\n|[^\n]+\Z"), re.compile(r"\w+|\s+|[^\w\s]")

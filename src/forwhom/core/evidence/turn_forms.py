@@ -25,7 +25,7 @@ _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _STAMP = rf"[\[(]?{_TIME}[\])]?"
 FORMS = (  # each line that opens a turn in another form than ours
     re.compile(rf"(?P<time>{_STAMP})[ \t-]*(?P<name>{NAME})[ \t]*:[ \t]*(?P<words>.*)"),
-    re.compile(rf"(?P<name>{NAME})[ \t]*(?P<time>{_STAMP})[ \t]*:[ \t]*(?P<words>.*)"),
+    re.compile(rf"(?P<name>{NAME})[ \t]*(?P<time>{_STAMP})[ \t]*:(?!\d)[ \t]*(?P<words>.*)"),
     re.compile(rf"(?P<name>{NAME})[ \t]+(?P<time>{_STAMP})[ \t]*(?P<words>)"),
     re.compile(rf"\[(?P<name>[^\]\n:]{{1,40}})\][ \t]*(?P<time>{_TIME})[ \t]*(?P<words>)"),
     re.compile(rf"(?P<name>{NAME})\t(?P<time>)(?P<words>\S.*)"),
