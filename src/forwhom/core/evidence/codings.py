@@ -120,7 +120,9 @@ class Coding(Record):
     start: Annotated[int, Between(0, LAST_POSITION), "first code point of the passage, from 0"]
     end: Annotated[int, Between(0, LAST_POSITION), "code point after the passage's last"]
     begins: Annotated[
-        str | None, "the passage's first words; when given they must stand at `start`"
+        str | None,
+        "the passage's first words; they must stand at `start`, or `end` is `start`: then they are "
+        "what stood there before the text was corrected",
     ] = None
     configuration_id: Annotated[
         str | None, Refers("configuration"), "the configuration it is evidence on"
@@ -172,6 +174,11 @@ class Coding(Record):
                     "give whose account only for the legs in the tag",
                     f"{leg}_account",
                 )
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its text was corrected away: it marks only the place, and `begins` what stood."""
+        return self.start == self.end and self.begins is not None
 
     def account_of(self, leg: Leg) -> Account | None:
         """Whose account this coding gives of a leg; None when not recorded or not shown."""

@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar
 from forwhom.core.programme.referrals import InWordsOf
 from forwhom.core.records import Extra, Identifier, Kept, Record, Refers, RefusedValueError
 
+IN_WORDS_OF = "in_words_of"  # the column of an answer that came from a table of its own
 LONGEST_FILE_NAME = 240  # bytes; file systems hold 255
 
 
@@ -51,6 +52,12 @@ class Document(Record):
     ] = None
     referral_site: Annotated[str | None, Kept("the referral"), "where she was referred"] = None
     extra: Extra = ()
+
+    @property
+    def whose_words(self) -> InWordsOf | None:
+        """Who wrote an open-text answer: as its referral says, or an added column of its own."""
+        told = dict(self.extra).get(IN_WORDS_OF)
+        return self.in_words_of or (InWordsOf(told) if told in set(InWordsOf) else None)
 
     def rules(self) -> Iterator[RefusedValueError]:
         if (self.file is None) == (self.referral_id is None):

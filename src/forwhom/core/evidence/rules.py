@@ -61,6 +61,8 @@ def _misplaced(coding: Coding, document: Document) -> Iterator[Finding]:
             f"the document has {length} characters: give positions from 0 to {length}",
             about,
         )
+    elif coding.is_gone:
+        return  # said as a warning
     elif coding.begins and not quote(coding, document).startswith(coding.begins):
         stands = quote(coding, document)[: len(coding.begins)]
         yield fault(
@@ -78,7 +80,15 @@ def evidence_warnings(records: Records) -> Iterator[Finding]:
         yield from _consent_and_leaflet(interview)
     yield from _without_participant(held(records, Document))
     for coding in held(records, Coding):
-        if coding.start == coding.end:
+        if coding.is_gone:
+            yield warning(
+                "passage-gone",
+                f"coding {coding.coding_id} has lost its text: {coding.begins!r} "
+                f"stood at {coding.start} before the document was corrected",
+                "mark what stands there now, or take the coding out",
+                About("coding", coding.coding_id, "end"),
+            )
+        elif coding.start == coding.end:
             yield warning(
                 "passage-empty",
                 f"coding {coding.coding_id} marks no text",

@@ -106,8 +106,8 @@ def _item(
 def _voice(document: Document, participant: Participant | None) -> Voice:
     if participant:
         return _OF_ROLE[participant.role]
-    if document.kind is DocumentKind.OPEN_TEXT and document.in_words_of:
-        return _WROTE[document.in_words_of]
+    if document.kind is DocumentKind.OPEN_TEXT and document.whose_words:
+        return _WROTE[document.whose_words]
     return Voice.UNKNOWN
 
 

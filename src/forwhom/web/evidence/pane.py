@@ -164,7 +164,7 @@ def _role(reading: Reading, turn: Turn) -> str:
         present = [each for each in present if each.pseudonym == turn.speaker]
     if len(present) == 1:
         return present[0].role
-    wrote = reading.document.in_words_of
+    wrote = reading.document.whose_words
     return {InWordsOf.MOTHER: Role.MOTHER, InWordsOf.STAFF: Role.STAFF}[wrote] if wrote else ""
 
 

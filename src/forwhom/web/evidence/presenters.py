@@ -125,7 +125,7 @@ def _line(
 def named(document: Document, speakers: Sequence[Participant]) -> str:
     """Who speaks in a document, as far as it may be said: staff by what they do."""
     if not speakers:
-        return IN_WORDS_OF.get(document.in_words_of, "") if document.in_words_of else ""
+        return IN_WORDS_OF.get(document.whose_words, "") if document.whose_words else ""
     return ", ".join(_name(each) for each in speakers)
 
 

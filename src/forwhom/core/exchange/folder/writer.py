@@ -6,9 +6,7 @@ A folder appears whole or not at all. Files that are not the study's own (a READ
 
 from __future__ import annotations
 
-import re
 import shutil
-import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -30,6 +28,7 @@ from forwhom.core.exchange.folder.profile import form, write_profile
 from forwhom.core.exchange.folder.reader import Opened
 from forwhom.core.exchange.folder.sheets import write_sheet
 from forwhom.core.exchange.folder.whole import refuse_what_is_taken, whole_folder
+from forwhom.core.exchange.ids import id_from
 from forwhom.core.exchange.text import decode
 from forwhom.core.programme.handles import Handle
 from forwhom.core.study import Profile, Study
@@ -56,7 +55,7 @@ def write_study(study: Study, target: Path, opened: Opened | None = None) -> Non
         if opened:
             shutil.copytree(opened.root, root, dirs_exist_ok=True, symlinks=True)
             _forget_dropped_texts(study, opened, root)
-        for path, data in _small_files(study, opened):
+        for path, data in small_files(study, opened):
             _put(root / path, data)
         for part in TABLES:
             _write_table(getattr(study, part.field), part, root, opened)
@@ -65,19 +64,12 @@ def write_study(study: Study, target: Path, opened: Opened | None = None) -> Non
 def new_study(target: Path, title: str) -> None:
     """Make an empty study: every file with its header, ready to be filled."""
     refuse_what_is_taken(target)
-    profile = Profile(study_id=_id_from(title), title=title, question=REALIST_QUESTION)
+    profile = Profile(study_id=id_from(title, "study"), title=title, question=REALIST_QUESTION)
     with whole_folder(target) as root:
         for folder in (TEXTS, FOREIGN):
             _put(root / folder / ".keep", b"")  # an empty folder is kept by version control too
         for path, data in _empty_files(profile):
             _put(root / path, data)
-
-
-def _id_from(title: str) -> str:
-    """An id made of a title's letters, without accents, and digits; `study` when it has none."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.lower())
-    return "-".join(words)[:80].rstrip("-") or "study"
 
 
 def _empty_files(profile: Profile) -> Iterator[tuple[str, bytes]]:
@@ -114,7 +106,7 @@ def _forget_dropped_texts(study: Study, opened: Opened, root: Path) -> None:
             (root / TEXTS / each.file).unlink()
 
 
-def _small_files(study: Study, opened: Opened | None) -> Iterator[tuple[str, bytes]]:
+def small_files(study: Study, opened: Opened | None) -> Iterator[tuple[str, bytes]]:
     """Every small file as it should now be, unless it was not there and nothing is in it."""
     kept = opened.kept if opened else {}
     was = opened.study if opened else None

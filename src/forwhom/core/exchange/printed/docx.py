@@ -15,9 +15,9 @@ import docx
 from docx.oxml.ns import qn
 
 from forwhom.core.errors import UnreadableError
+from forwhom.core.exchange.archives import check_archive, opening
 from forwhom.core.exchange.printed.grid import Grid, Spot, padded
 from forwhom.core.exchange.printed.lines import COUNT_FIRST, MOST_CELLS, MOST_LINES
-from forwhom.core.exchange.printed.office import check_archive, opening
 from forwhom.core.exchange.printed.page import table_of
 from forwhom.core.findings import Place, notice
 from forwhom.core.tables.published import PrintedTable

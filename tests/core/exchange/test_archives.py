@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from forwhom.core.errors import UnreadableError
+from forwhom.core.exchange.archives import LOCKED, check_archive, damaged, opening
 from forwhom.core.exchange.printed import read_tables
-from forwhom.core.exchange.printed.office import LOCKED, check_archive, damaged, opening
 from tests.core.exchange.printed.writers import WRITERS
 
 ROWS = [["", "A"], ["Pregnant", "4"]]
@@ -142,3 +142,20 @@ def test_what_a_library_raises_is_told_as_a_damaged_file(tmp_path: Path) -> None
     own = damaged(path, "Word")
     with pytest.raises(UnreadableError, match="it is no Word file"), opening(path, "Excel"):
         raise own
+
+
+@pytest.mark.parametrize("name", ["../../evil.xml", "/etc/evil", "C:/evil", "a\\..\\..\\evil"])
+def test_a_part_that_leads_out_of_the_archive_is_refused(tmp_path: Path, name: str) -> None:
+    path = rebuilt(made(tmp_path, ".docx"), {name: b"evil"})
+    assert "leads out of the archive" in refusal(path)
+
+
+def test_a_header_that_claims_two_gigabytes_is_refused_before_anything_is_unpacked(
+    tmp_path: Path,
+) -> None:
+    path = rebuilt(made(tmp_path, ".docx"), {"word/media/film.bin": b"small"})
+    data = bytearray(path.read_bytes())
+    at = data.rfind(b"PK\x01\x02")  # the last part's line of the directory
+    data[at + 24 : at + 28] = (2_000_000_000).to_bytes(4, "little")
+    path.write_bytes(bytes(data))
+    assert re.search(r"unpacked it is 2,00\d MB", refusal(path))

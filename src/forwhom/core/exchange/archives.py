@@ -1,27 +1,45 @@
-"""Word and Excel files are zip archives from strangers: looked at before anything opens them."""
+"""Office files are zip archives from strangers: looked at before anything opens them."""
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from forwhom.core.errors import UnreadableError
 
 MEGABYTE = 1_000_000
-LARGEST = 100 * MEGABYTE  # unpacked, all parts together
-LARGEST_PART = 20 * MEGABYTE  # one part of XML: a table of a million cells
 MOST_PARTS = 10_000
 LOCKED = b"\xd0\xcf\x11\xe0"  # the older container: a password, or the format before 2007
 XML = (".xml", ".rels")
+GIVE_A_CSV = ", or give a CSV"
+LEADS_OUT = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
 
 
-def check_archive(path: Path, program: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """How large an archive may be, in bytes unpacked; and what to do with one that is larger."""
+
+    whole: int
+    part: int  # one part of XML
+    advice: str
+
+
+PRINTED = Allowed(
+    100 * MEGABYTE,
+    20 * MEGABYTE,  # a table of a million cells
+    "a printed table is far smaller; copy the table to a file of its own",
+)
+
+
+def check_archive(path: Path, program: str, allowed: Allowed = PRINTED) -> None:
     """Refuse a file that is no archive, is locked, would unpack too large, or has a DTD.
 
-    The format allows no DTD, and one is how XML is made to fetch files or to grow without end.
+    The formats need no DTD, and one is how XML is made to fetch files or to grow without end.
     A size that an archive claims is the most that is ever unpacked of a part.
     """
     with path.open("rb") as file:
@@ -30,44 +48,51 @@ def check_archive(path: Path, program: str) -> None:
         right = f"open it in {program} and save it as {path.suffix.lower()} without a password"
         raise UnreadableError(f"{path}: it is locked with a password, or of an old format; {right}")
     with opening(path, program), zipfile.ZipFile(path) as archive:
-        check_sizes(path, archive)
+        check_sizes(path, archive, allowed)
         check_parts(path, archive)
 
 
-def check_sizes(path: Path, archive: zipfile.ZipFile) -> None:
+def check_sizes(path: Path, archive: zipfile.ZipFile, allowed: Allowed) -> None:
     """Refuse an archive that would unpack too large."""
     parts = archive.infolist()
     whole = sum(part.file_size for part in parts)
     largest = max((part.file_size for part in parts if is_xml(part)), default=0)
-    if whole > LARGEST or largest > LARGEST_PART or len(parts) > MOST_PARTS:
+    if whole > allowed.whole or largest > allowed.part or len(parts) > MOST_PARTS:
         wrong = f"unpacked it is {whole / MEGABYTE:,.0f} MB in {len(parts):,} parts"
-        right = "a printed table is far smaller; copy the table to a file of its own"
-        raise UnreadableError(f"{path}: {wrong}; {right}")
+        raise UnreadableError(f"{path}: {wrong}; {allowed.advice}")
 
 
 def check_parts(path: Path, archive: zipfile.ZipFile) -> None:
-    """Refuse parts that are locked, and XML that declares a document type."""
+    """Refuse parts that are locked or lead out of the archive, and XML with a document type."""
     for part in archive.infolist():
         if part.flag_bits & 1:
             raise UnreadableError(f"{path}: it is locked with a password; save it without one")
+        if leads_out(part.filename):
+            wrong = f"its part {part.filename!r} leads out of the archive"
+            raise UnreadableError(f"{path}: {wrong}; ask whoever sent it for another copy")
         if is_xml(part) and b"<!DOCTYPE" in archive.read(part).replace(b"\x00", b""):
             wrong = f"{part.filename} declares a document type, which no office program writes"
             raise UnreadableError(f"{path}: {wrong}; save it again from the program it came from")
+
+
+def leads_out(name: str) -> bool:
+    """Whether a part's name would put it outside the folder it is unpacked into."""
+    return bool(LEADS_OUT.search(name))
 
 
 def is_xml(part: zipfile.ZipInfo) -> bool:
     return part.filename.lower().endswith(XML)
 
 
-def damaged(path: Path, program: str) -> UnreadableError:
+def damaged(path: Path, program: str, otherwise: str = GIVE_A_CSV) -> UnreadableError:
     """What to say of a file that is not what its ending says."""
-    right = f"open it in {program} and save it again as {path.suffix.lower()}, or give a CSV"
+    right = f"open it in {program} and save it again as {path.suffix.lower()}{otherwise}"
     return UnreadableError(f"{path}: it is no {program} file, or a damaged one; {right}")
 
 
 @contextmanager
-def opening(path: Path, program: str) -> Iterator[None]:
-    """Open a checked archive with a library: what it warns of is not ours, what it raises is.
+def opening(path: Path, program: str, otherwise: str = GIVE_A_CSV) -> Iterator[None]:
+    """Open a file from a stranger with a library: what it warns of is not ours, what it raises is.
 
     A library that meets a damaged part raises whatever its code came upon, so all of it is caught.
     """
@@ -78,4 +103,4 @@ def opening(path: Path, program: str) -> Iterator[None]:
         except UnreadableError:
             raise
         except Exception as problem:
-            raise damaged(path, program) from problem
+            raise damaged(path, program, otherwise) from problem

@@ -1,0 +1,161 @@
+"""Documents into a study: ids, files and participants; all of them, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from forwhom.core.errors import ConflictError, UnreadableError
+from forwhom.core.evidence.corrected import Followed, follow, places
+from forwhom.core.evidence.documents import Document
+from forwhom.core.evidence.participants import Participant
+from forwhom.core.exchange.documents.prepared import TIMES, Prepared
+from forwhom.core.exchange.documents.read_text import ReadText
+from forwhom.core.exchange.ids import untaken
+from forwhom.core.findings import Finding, Place, warning
+from forwhom.core.study import Study
+
+Confirmed = Mapping[str, str]  # a label, and the id of the participant whose it is; "" for nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A study with documents added, which they are, and those that were there already."""
+
+    study: Study
+    new: tuple[tuple[Prepared, Document], ...]
+    already: tuple[tuple[Prepared, str], ...]
+    findings: tuple[Finding, ...]
+
+
+def added(
+    study: Study, prepared: Sequence[Prepared], confirmed: Confirmed, files: Collection[str] = ()
+) -> Added:
+    """The study with these documents; one whose text is there already is not added again.
+
+    `files` are the names that are taken in the folder of texts. Raises UnreadableError for a
+    label that opens no turn or a participant who is not there, ConflictError for an answer
+    whose id stands with other words.
+    """
+    _check_confirmed(study, prepared, confirmed)
+    by_text = {each.text: each.document_id for each in study.documents if each.file}
+    by_id = {each.document_id: each for each in study.documents}
+    taken = {*by_id, *(name.removesuffix(".txt") for name in files)}
+    new: list[tuple[Prepared, Document]] = []
+    already: list[tuple[Prepared, str]] = []
+    findings: list[Finding] = []
+    for each in prepared:
+        there = by_id.get(each.key) if each.row is not None else None
+        if there is not None and there.text != each.text:
+            raise ConflictError(_other_words(each))
+        same = each.key if there else None if each.row is not None else by_text.get(each.text)
+        if same is not None:
+            already.append((each, same))
+            continue
+        made = _document(each, untaken(each.key, taken), confirmed)
+        findings += _about(each, made, study.participants)
+        new.append((each, made))
+        taken.add(made.document_id)
+        by_text[each.text] = made.document_id
+        by_id[made.document_id] = replace(made, text=each.text)
+    documents = (*study.documents, *(replace(made, text=each.text) for each, made in new))
+    return Added(replace(study, documents=documents), tuple(new), tuple(already), tuple(findings))
+
+
+def _document(prepared: Prepared, document_id: str, confirmed: Confirmed) -> Document:
+    whose = [confirmed[label] for label in prepared.labels if confirmed.get(label)]
+    return Document(
+        document_id=document_id,
+        title=prepared.title,
+        kind=prepared.kind,
+        file=f"{document_id}.txt",
+        participant_ids=tuple(dict.fromkeys(whose)),
+        speakers=prepared.labels,
+        extra=prepared.extra,
+    )
+
+
+def _other_words(prepared: Prepared) -> str:
+    right = f"if they were corrected, give them as a text with --correct {prepared.key}"
+    where = f"{prepared.path}:{prepared.row}"
+    return f"{where}: document {prepared.key} is there with other words; {right}"
+
+
+def _check_confirmed(study: Study, prepared: Sequence[Prepared], confirmed: Confirmed) -> None:
+    known = {each.participant_id for each in study.participants}
+    labels = {label for each in prepared for label in each.labels}
+    for label, participant in confirmed.items():
+        if label not in labels:
+            right = f"they open with {', '.join(sorted(labels)) or 'no label'}"
+            raise UnreadableError(f"no turn opens with {label!r}; {right}")
+        if participant and participant not in known:
+            right = "add that participant to evidence/participants.csv first"
+            raise UnreadableError(f"there is no participant {participant!r} in the study; {right}")
+
+
+def _about(
+    prepared: Prepared, made: Document, participants: Sequence[Participant]
+) -> Iterator[Finding]:
+    """What a person should look at once a document is in."""
+    place = Place(prepared.path.name)
+    if prepared.row is None and made.document_id != prepared.key:
+        wrong = f"document {prepared.key} is there with other words; this is {made.document_id}"
+        right = f"if it is the same one corrected, use --correct {prepared.key} instead"
+        yield warning("document-named-alike", wrong, right).at(place)
+    if len(made.participant_ids) > 1:
+        names = {each.pseudonym for each in participants if each.pseudonym}
+        nameless = [label for label in prepared.labels if label not in names]
+        others = [each for each in nameless if each not in {prepared.interviewer, "Notes"}]
+        if others:
+            wrong = f"several participants speak, and {', '.join(others)} is no pseudonym"
+            right = "only a pseudonym tells whose turn is whose: write it as the label"
+            yield warning("document-several", wrong, right).at(place)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A study with one text corrected, and what became of each coding of it."""
+
+    study: Study
+    document: Document
+    followed: tuple[Followed, ...]
+
+
+def corrected(study: Study, document_id: str, read: ReadText) -> Corrected:
+    """The study with a document in other words, every coding of it where its passage is now.
+
+    UnreadableError where there is no such document, ConflictError where its words are those of a
+    referral.
+    """
+    document = next((each for each in study.documents if each.document_id == document_id), None)
+    if document is None:
+        right = f"it has {', '.join(each.document_id for each in study.documents) or 'none'}"
+        raise UnreadableError(f"there is no document {document_id!r} in the study; {right}")
+    if document.referral_id is not None:
+        wrong = f"document {document_id} is what referral {document.referral_id} hopes"
+        raise ConflictError(f"{wrong}; correct that referral, and the document follows")
+    old = document.text or ""
+    of_it = [each for each in study.codings if each.document_id == document_id]
+    followed = follow(old, read.text, of_it)
+    after = {each.before.coding_id: each.after for each in followed}
+    new = replace(document, text=read.text, extra=_moved_times(document, old, read.text))
+    return Corrected(
+        replace(
+            study,
+            documents=tuple(new if each is document else each for each in study.documents),
+            codings=tuple(after.get(each.coding_id, each) for each in study.codings),
+        ),
+        new,
+        followed,
+    )
+
+
+def _moved_times(document: Document, old: str, new: str) -> tuple[tuple[str, str], ...]:
+    """The document's added columns, its times where their words are now."""
+    extra = dict(document.extra)
+    if told := extra.get(TIMES):
+        where = places(old, new)
+        pairs = [each.partition("=") for each in told.split(";")]
+        if all(at.isdecimal() for at, _, _ in pairs):
+            extra[TIMES] = ";".join(f"{where.start(int(at))}={said}" for at, _, said in pairs)
+    return tuple(extra.items())

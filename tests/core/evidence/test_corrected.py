@@ -1,0 +1,123 @@
+"""A text corrected after it was coded: positions follow, and no coding is dropped."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.corrected import Fate, Followed, follow, places
+from tests.factories.values import coding, transcript
+
+OLD = "Interviewer: Why did you go?\n\nAsha: Becuase they had been there themselves. 👩🏽 Truly."
+
+
+def of(words: str, text: str = OLD, **more: object) -> Coding:
+    start = text.index(words)
+    return replace(coding(1, transcript(text=text)), start=start, end=start + len(words), **more)
+
+
+def followed(words: str, new: str, **more: object) -> Followed:
+    return follow(OLD, new, [of(words, **more)])[0]
+
+
+def test_words_before_a_passage_move_it() -> None:
+    found = followed("they had been", "Recorded in May.\n" + OLD)
+    assert (found.fate, found.words) == (Fate.MOVED, "they had been")
+    assert found.after.start == found.before.start + 17
+
+
+def test_words_after_a_passage_or_beside_it_do_not() -> None:
+    new = OLD.replace("themselves.", "themselves, all of them.")
+    assert followed("they had been", new).fate is Fate.UNMOVED
+    found = followed("they had been", OLD.replace("been there", "been over there"))
+    assert (found.fate, found.words) == (Fate.UNMOVED, "they had been")
+    found = followed("they had been", OLD.replace("they had", "that they had"))
+    assert (found.fate, found.words) == (Fate.MOVED, "they had been")
+
+
+def test_a_corrected_word_stays_marked_and_what_it_begins_with_follows() -> None:
+    found = followed("Becuase they", OLD.replace("Becuase", "Because"), begins="Becuase")
+    assert (found.fate, found.words) == (Fate.CHANGED, "Because they")
+    assert found.after.begins == "Because"
+
+
+def test_a_passage_whose_text_is_gone_marks_the_place_and_says_what_stood_there() -> None:
+    found = followed("Why did you go?", "Asha: Becuase they had been there themselves.")
+    assert (found.fate, found.words) == (Fate.GONE, "")
+    assert found.after.start == found.after.end == 0
+    assert found.after.begins == "Why did you go?"
+    assert found.after.is_gone
+    assert found.after.memo == found.before.memo
+
+
+def test_other_words_in_its_place_are_not_taken_for_it() -> None:
+    found = followed("they had been there themselves", "Asha: xyz quite unlike\n")
+    assert found.fate is Fate.GONE
+
+
+def test_a_coding_that_had_lost_its_text_keeps_its_place() -> None:
+    lost = replace(of("they"), end=of("they").start, begins="as it was")
+    found = follow(OLD, "x" + OLD, [lost])[0]
+    assert (found.fate, found.after.start) == (Fate.GONE, lost.start + 1)
+    assert found.after.begins == "as it was"
+
+
+words = st.lists(st.sampled_from(["so", "she", "went", "é\u0301", "👩🏽", "שלום", "\n"]), max_size=8)
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[str, str, str]:
+    """A text before and after an edit, and a passage of it the edit did not touch."""
+    pieces = [f"w{number}" for number in range(draw(st.integers(4, 40)))]
+    first = draw(st.integers(0, len(pieces) - 1))
+    last = draw(st.integers(first, len(pieces) - 1))
+    new = [*pieces]
+    for _ in range(draw(st.integers(1, 4))):
+        before = draw(st.booleans())
+        low, high = (0, first) if before else (last + 1, len(pieces))
+        at = draw(st.integers(low, high))
+        to = draw(st.integers(at, high))
+        for each in range(at, to):
+            new[each] = ""
+        put = " ".join(draw(words))
+        if at < len(new) and not first <= at <= last:
+            new[at] = put
+        elif at == len(new):
+            new.append(put)
+    text = " ".join(filter(None, new))
+    return " ".join(pieces), text, " ".join(pieces[first : last + 1])
+
+
+@given(edits())
+def test_an_untouched_passage_keeps_its_words(edit: tuple[str, str, str]) -> None:
+    old, new, passage = edit
+    found = follow(old, new, [of(f"{passage} ".strip(), old)])[0]
+    assert found.words == passage
+    assert new[found.after.start : found.after.end] == passage
+
+
+@given(st.text("ab\n 👩é", max_size=60), st.text("ab\n 👩é", max_size=60))
+def test_what_is_said_to_be_the_same_is_the_same(old: str, new: str) -> None:
+    where = places(old, new)
+    for begin, end, at, to in where.same:
+        assert old[begin:end] == new[at:to]
+    starts = [where.start(at) for at in range(len(old) + 1)]
+    assert starts == sorted(starts)
+    assert all(0 <= at <= len(new) for at in starts)
+
+
+def test_thirty_five_thousand_words_are_followed_in_seconds() -> None:
+    line = "she said it was a long way and that she had been there before with them "
+    for between in ("\n", " "):
+        old = between.join(f"{line}{number}" for number in range(2_200))
+        new = old.replace(" 17", " seventeen").replace("long way", "far way", 300) + " end"
+        codings = [of(f"{number}{between}she", old) for number in range(100, 2_100, 20)]
+        began = time.perf_counter()
+        found = follow(old, new, codings)
+        assert time.perf_counter() - began < 10
+        assert len(found) == len(codings)
+        assert sum(each.fate is Fate.MOVED for each in found) > 80
