@@ -100,8 +100,8 @@ def test_the_names_said_in_the_worked_study_are_proposed() -> None:
         for path in sorted((STUDY / "evidence/documents").glob("*.txt"))
     ]
     found = {each.real for each in candidates(texts)}
-    listed = """Alfie Nell Sandra Craig Pam Albie Declan Marian Nikhil Rohan Aoife Sadhbh Ellie-Mae Joe 
-    Shane Gwil Huw Janet Kayden Shannon Bev Charlotte Chelle Clive Keith Maureen Tara"""
+    listed = """Alfie Nell Sandra Craig Pam Albie Declan Marian Nikhil Rohan Aoife Sadhbh Ellie-Mae
+    Joe Shane Gwil Huw Janet Kayden Shannon Bev Charlotte Chelle Clive Keith Maureen Tara"""
     said = set(listed.split())
     assert said - found == set()
     assert len(found) < 80

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from forwhom.core.evidence.word_edges import whole
+from forwhom.core.evidence.word_edges import begins_in_word, ends_in_word, whole
 
-KELLY = re.compile(whole("Kelly", "K", "y"))
+KELLY = re.compile(whole("Kelly", edge_before=True, edge_after=True))
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,11 @@ def test_it_does_not_stand_inside_another(text: str) -> None:
 
 
 def test_an_end_that_is_no_letter_needs_no_edge() -> None:
-    assert re.search(whole(r"\[town\]", "[", "]"), "in[town]s")
+    assert not begins_in_word("[town]")
+    assert not ends_in_word("[town]")
+    assert re.search(whole(r"\[town\]", edge_before=False, edge_after=False), "in[town]s")
+
+
+def test_a_mark_that_ends_a_word_is_part_of_it() -> None:
+    assert ends_in_word("Zoe\u0308")
+    assert not ends_in_word("❤️")

@@ -17,13 +17,17 @@ APOSTROPHES = "'’"
 
 @cache
 def marks() -> str:
-    """Every combining mark, as it stands inside a character class."""
-    return "".join(
-        chr(point)
+    """Every combining mark, as ranges for a character class."""
+    points = [
+        point
         for point in range(0x300, LAST_OF_MARKS + 1)
         if unicodedata.category(chr(point))[0] == "M"
         and not 0xFE00 <= point <= 0xFE0F  # variation selectors belong to emoji, not to words
-    )
+    ]
+    there = set(points)
+    firsts = [each for each in points if each - 1 not in there]
+    lasts = [each for each in points if each + 1 not in there]
+    return "".join(f"{chr(one)}-{chr(other)}" for one, other in zip(firsts, lasts, strict=True))
 
 
 @cache
@@ -32,12 +36,21 @@ def in_word() -> str:
     return rf"[\w{marks()}{JOINERS}]"
 
 
-def whole(pattern: str, first: str, last: str) -> str:
-    """A pattern that stands only as whole words; `first` and `last` are its outer characters.
+def begins_in_word(text: str) -> bool:
+    """Whether a text begins with what stands inside words, and so needs an edge before it."""
+    return bool(re.match(in_word(), text[:1]))
 
-    An end that is no letter or digit, such as `[`, needs no edge. `O'Kelly` is a word, and so
-    `Kelly` does not stand in it; in `Kelly's` it does.
+
+def ends_in_word(text: str) -> bool:
+    """Whether a text ends with what stands inside words, and so needs an edge after it."""
+    return bool(re.match(in_word(), text[-1:]))
+
+
+def whole(pattern: str, *, edge_before: bool, edge_after: bool) -> str:
+    """A pattern that stands only as whole words, on the sides that need an edge.
+
+    `O'Kelly` is a word, and so `Kelly` does not stand in it; in `Kelly's` it does.
     """
-    before = rf"(?<!{in_word()})(?<!\w[{APOSTROPHES}])" if re.match(in_word(), first) else ""
-    after = rf"(?!{in_word()})" if re.match(in_word(), last) else ""
+    before = rf"(?<!{in_word()})(?<!\w[{APOSTROPHES}])" if edge_before else ""
+    after = rf"(?!{in_word()})" if edge_after else ""
     return f"{before}(?:{pattern}){after}"
