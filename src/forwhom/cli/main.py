@@ -19,6 +19,7 @@ from forwhom.core.errors import ForwhomError
 COMMANDS = {
     "new": "Make an empty study folder.",
     "check": "Report every fault in a study folder.",
+    "pseudonyms": "Find real names, replace them everywhere, restore them.",
     "describe": "Count a table: categories by group, with what is missing.",
     "audit": "Find the arithmetic faults of a printed table.",
     "take-up": "Compare take-up between categories, with what the missing could change.",

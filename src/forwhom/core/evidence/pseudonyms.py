@@ -12,9 +12,18 @@ from dataclasses import dataclass, field, replace
 
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.fixed_forms import IdentifierKind
-from forwhom.core.evidence.substitution import Span, Substituted, Substitution, moved, one_spaced
+from forwhom.core.evidence.substitution import (
+    Span,
+    Substituted,
+    Substitution,
+    begin_words,
+    moved,
+    one_spaced,
+)
 from forwhom.core.records import SEVERAL, RefusedValueError
 from forwhom.core.records.checks import text_problems
+
+SHORTEST_WITH_ENDING = 4  # letters; `Ann` begins too many other words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +58,23 @@ class Register:
     pseudonyms: tuple[Pseudonym, ...] = ()
     _forward: Substitution = field(init=False, repr=False, compare=False)
     _back: Substitution = field(init=False, repr=False, compare=False)
+    _of_form: dict[str, Pseudonym] = field(init=False, repr=False, compare=False)
+    _by_alike: dict[str, Pseudonym] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for problem in _problems_between(self.pseudonyms):
             raise problem
         forms = _forms(self.pseudonyms)
         back: dict[str, str] = {}
-        for real, replacement in forms.items():
-            back.setdefault(replacement, real)
-        object.__setattr__(self, "_forward", Substitution(forms))
+        for real, (new, _) in forms.items():
+            back.setdefault(new, real)
+        forward = {real: new for real, (new, _) in forms.items()}
+        object.__setattr__(self, "_forward", Substitution(forward))
         object.__setattr__(self, "_back", Substitution(back))
+        of_form = {real: whose for real, (_, whose) in forms.items()}
+        object.__setattr__(self, "_of_form", of_form)
+        by_alike = {_alike(each.real): each for each in reversed(self.pseudonyms)}
+        object.__setattr__(self, "_by_alike", by_alike)
 
     def with_added(self, added: Iterable[Pseudonym]) -> Register:
         """The register with more pseudonyms; RefusedValueError where one does not fit the rest."""
@@ -77,6 +93,20 @@ class Register:
     def has_name_in(self, text: str) -> bool:
         """Whether a real name stands in a text in a form that would be replaced."""
         return self._forward.stands_in(text)
+
+    def near(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where what looks like a real name is left in a text: its line, and the replacement.
+
+        Capitals aside, and with an ending such as `Kellys`: a person must decide on these.
+        """
+        alike = _alike(text)
+        for match in begin_words(self._by_alike, SHORTEST_WITH_ENDING).finditer(alike):
+            line = alike.count("\n", 0, match.start()) + 1
+            yield line, self._by_alike[one_spaced(match[0])].replacement
+
+    def pseudonym_of(self, said: str) -> Pseudonym:
+        """The pseudonym whose real name this is a form of; KeyError where there is none."""
+        return self._of_form[one_spaced(said)]
 
     def not_reversible(self, text: str, *, seen: bool = False) -> Iterator[RefusedValueError]:
         """Why a text could not be had back exactly, once replaced; nothing where it could.
@@ -153,16 +183,16 @@ def _problems_between(pseudonyms: tuple[Pseudonym, ...]) -> Iterator[RefusedValu
         spelt.add(each.replacement)
 
 
-def _forms(pseudonyms: Iterable[Pseudonym]) -> dict[str, str]:
+def _forms(pseudonyms: Iterable[Pseudonym]) -> dict[str, tuple[str, Pseudonym]]:
     """Every form of every real name, and what it becomes; what was given comes before the rest."""
-    forms = {each.real: each.replacement for each in pseudonyms}
-    for real, new in list(forms.items()):
-        forms.setdefault(real.upper(), new.upper())
+    forms = {each.real: (each.replacement, each) for each in pseudonyms}
+    for real, (new, whose) in list(forms.items()):
+        forms.setdefault(real.upper(), (new.upper(), whose))
         if real.islower():
-            forms.setdefault(_capitalised(real), _capitalised(new))
-    for real, new in list(forms.items()):
+            forms.setdefault(_capitalised(real), (_capitalised(new), whose))
+    for real, becomes in list(forms.items()):
         for spelling in ("NFC", "NFD"):
-            forms.setdefault(unicodedata.normalize(spelling, real), new)
+            forms.setdefault(unicodedata.normalize(spelling, real), becomes)
     return forms
 
 

@@ -100,6 +100,17 @@ class Substitution:
                     coming[pattern] = pattern.search(text, first.end())
 
 
+def begin_words(forms: Iterable[str], shortest: int) -> re.Pattern[str]:
+    """A pattern of forms as words of their own, and of those long enough as words' beginnings."""
+    long = [form for form in forms if len(form) >= shortest]
+    short = [form for form in forms if len(form) < shortest]
+    kinds = ((long, False), (short, True))
+    parts = [
+        whole(_any_of(those), edge_before=True, edge_after=after) for those, after in kinds if those
+    ]
+    return re.compile("|".join(parts) or "(?!)")
+
+
 def _any_of(forms: Iterable[str]) -> str:
     """A pattern of many forms, the longest first, told apart by their first character."""
     by_first: dict[str, list[str]] = defaultdict(list)
