@@ -20,6 +20,7 @@ COMMANDS = {
     "new": "Make an empty study folder.",
     "check": "Report every fault in a study folder.",
     "documents": "Bring transcripts and answers into a study.",
+    "pseudonyms": "Find real names, replace them everywhere, restore them.",
     "describe": "Count a table: categories by group, with what is missing.",
     "audit": "Find the arithmetic faults of a printed table.",
     "take-up": "Compare take-up between categories, with what the missing could change.",

@@ -12,9 +12,13 @@ from pathlib import Path
 
 from forwhom.core.errors import UnreadableError
 
+PUBLIC, PRIVATE = 0o666, 0o600  # modes of a new file, before the umask takes its part
 
-def write_bytes(path: Path, data: bytes) -> None:
+
+def write_bytes(path: Path, data: bytes, mode: int = PUBLIC) -> None:
     """Put `data` at `path`, replacing what stood there in one step.
+
+    The new file's mode is `mode` less the umask, whatever the replaced file's was.
 
     Raises UnreadableError, saying which, when the folder does not exist, is not a folder or
     is not writable, when `path` is itself a folder, or when the disk refuses.
@@ -24,16 +28,17 @@ def write_bytes(path: Path, data: bytes) -> None:
         if target.exists() and not target.is_file() and not target.is_dir():
             target.write_bytes(data)  # a pipe or a device cannot be replaced, only written to
             return
-        _replace(target, data)
+        _replace(target, data, mode)
     except OSError as error:
         raise UnreadableError(_reason(path, error)) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
-    """Write beside the target, then take its name. The new file's mode follows the umask."""
+def _replace(target: Path, data: bytes, mode: int) -> None:
+    """Write beside the target, then take its name."""
     beside = target.parent / f".forwhom-{secrets.token_hex(6)}.tmp"
     try:
-        with beside.open("xb") as file:
+        beside.touch(mode, exist_ok=False)  # private from its first moment, where asked for
+        with beside.open("r+b") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
