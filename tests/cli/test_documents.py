@@ -111,7 +111,9 @@ def test_a_speaker_who_does_not_speak_or_is_nobody_is_refused(study: Path, beth:
 
 
 def test_answers_go_in_one_a_row_with_their_attributes(study: Path, tmp_path: Path) -> None:
-    rows = 'id,in_words_of,title,What?\n7,staff,Ms,"To have somebody, at last, to talk to"\n8,,,No\n'
+    rows = (
+        'id,in_words_of,title,What?\n7,staff,Ms,"To have somebody, at last, to talk to"\n8,,,No\n'
+    )
     found = run(put(tmp_path / "survey.csv", rows.encode()), "--into", study)
     assert "2 documents added" in found.stdout
     assert "kept as title_given" in found.stderr

@@ -9,8 +9,8 @@ from tools.docs.rules import rules
 
 INTRO = """
 A file holds more than its text. What does not become part of the text is said, with its words: a
-**warning** says that words are left out, a **notice** that something was read in a way worth saying.
-Nothing is lost without a line.
+**warning** says that words are left out, a **notice** that something was read in a way worth
+saying. Nothing is lost without a line.
 """
 
 

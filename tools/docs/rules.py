@@ -80,7 +80,7 @@ OF_TABLES = {  # said of tables that are described or audited, not of a study fo
 OF_DOCUMENTS = {  # said of transcripts and answers when they are brought in
     "answers-empty": "Rows of a table of answers without an answer; they make no document.",
     "answers-other-sheet": "A second sheet of a workbook of answers; it is not read.",
-    "answers-renamed": "Columns of answers named as a document's own; they are kept as `..._given`.",
+    "answers-renamed": "Columns of answers named as a document's own; kept as `..._given`.",
     "answers-whose": "A column `in_words_of` that says neither mother nor staff.",
     "document-boxes": "Text boxes; their words follow the paragraph they stand beside.",
     "document-characters": "Characters that no program shows alike; they are kept as they are.",
