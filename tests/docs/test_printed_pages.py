@@ -82,6 +82,7 @@ def test_a_rule_has_the_severity_of_the_call_that_names_it(
         'RULE = "fault-named-apart"\n'
     )
     monkeypatch.setattr(rules, "OF_TABLES", {})
+    monkeypatch.setattr(rules, "OF_DOCUMENTS", {})
     monkeypatch.setattr(
         rules, "MEANINGS", {"a-fault": "A.", "a-warning": "B.", "fault-named-apart": "C."}
     )

@@ -22,6 +22,14 @@ WORD = (
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = "application/vnd.openxmlformats-"
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Default Extension="rels" ContentType="{OFFICE}package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" '
+    f'ContentType="{OFFICE}officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
 ODF = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for short, name in {
@@ -61,7 +69,7 @@ def word(body: str, **beside: str) -> bytes:
     main = f'<Relationship Id="r1" Type="{KINDS}/officeDocument" Target="word/document.xml"/>'
     return zipped(
         {
-            "[Content_Types].xml": "<Types/>",
+            "[Content_Types].xml": TYPES,
             "_rels/.rels": f"{relations}{main}</Relationships>",
             "word/document.xml": f"<w:document {WORD}><w:body>{body}</w:body></w:document>",
             "word/_rels/document.xml.rels": f"{relations}{named}</Relationships>",

@@ -7,6 +7,7 @@ from pathlib import Path
 from tools.docs.chapters import chapters, contents
 from tools.docs.commands import commands
 from tools.docs.picture import take_up
+from tools.docs.reading_documents import reading_documents
 from tools.docs.reading_tables import reading_tables
 from tools.docs.study_folder import study_folder
 
@@ -18,6 +19,7 @@ def pages(root: Path = ROOT) -> dict[str, str]:
     return {
         "docs/reference/study-folder.md": study_folder(root / "src/forwhom/core"),
         "docs/reference/commands.md": commands(),
+        "docs/reference/reading-documents.md": reading_documents(root / "src/forwhom/core"),
         "docs/reference/reading-tables.md": reading_tables(root / "src/forwhom/core"),
         "docs/reference/specification.md": contents(root),
         **{f"docs/reference/{name}.md": text for name, text in chapters(root)},

@@ -15,5 +15,5 @@ asks you to look, a **notice** only tells. A **fault** stops the reading.
 
 def reading_tables(source: Path) -> str:
     """The whole page; `source` is where the code stands, for its rules."""
-    found = [(f"`{name}`", *told) for name, *told in rules(source, of_tables=True)]
+    found = [(f"`{name}`", *told) for name, *told in rules(source, of="tables")]
     return page("Reading a table", INTRO, table(("rule", "severity", "meaning"), found))

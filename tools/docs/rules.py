@@ -39,6 +39,7 @@ MEANINGS = {
     "not-a-list": "A YAML file that is not a list of items.",
     "parquet-unreadable": "A file that ends in .parquet and is not Parquet.",
     "passage-empty": "A coding that marks no text.",
+    "passage-gone": "A coding whose text was corrected away; it marks the place where it stood.",
     "passage-moved": "A coding whose passage does not begin as it says it does.",
     "passage-past-end": "A coding that ends after its document does.",
     "ragged-row": "A row with more or fewer cells than its header.",
@@ -76,18 +77,52 @@ OF_TABLES = {  # said of tables that are described or audited, not of a study fo
 }
 
 
-def rules(source: Path, *, of_tables: bool = False) -> list[tuple[str, str, str]]:
-    """Name, severity and meaning of every rule about study folders, or about tables; faults first.
+OF_DOCUMENTS = {  # said of transcripts and answers when they are brought in
+    "answers-empty": "Rows of a table of answers without an answer; they make no document.",
+    "answers-other-sheet": "A second sheet of a workbook of answers; it is not read.",
+    "answers-renamed": "Columns of answers named as a document's own; kept as `..._given`.",
+    "answers-whose": "A column `in_words_of` that says neither mother nor staff.",
+    "document-boxes": "Text boxes; their words follow the paragraph they stand beside.",
+    "document-characters": "Characters that no program shows alike; they are kept as they are.",
+    "document-comments": "Comments, with who wrote them; left out.",
+    "document-cues": "Names, settings and notes of subtitles; left out.",
+    "document-deleted": "What was deleted under tracked changes; left out.",
+    "document-drawings": "Words in diagrams, charts and word art; left out.",
+    "document-form": "Turns in the form of another program, put into ours.",
+    "document-hidden": "Hidden text; left out.",
+    "document-hyphens": "Words of a PDF divided at the end of a line; the hyphen is kept.",
+    "document-images": "Pictures, with what they are said to show; left out.",
+    "document-inserted": "What was inserted under tracked changes; part of the text.",
+    "document-inside": "Files inside the file; not read.",
+    "document-label": "What opens one line alone and may be a speaker; not taken for one.",
+    "document-lines": "Lines of a PDF that were joined to paragraphs.",
+    "document-links": "Addresses behind links; left out, their words kept.",
+    "document-margins": "Headers, footers and page numbers; left out.",
+    "document-moved": "What was moved under tracked changes; it stands where it was moved to.",
+    "document-named-alike": "A file whose name gives an id that is there with other words.",
+    "document-notes": "Footnotes and endnotes; they stand after the text.",
+    "document-numbers": "Numbers and bullets that a program makes; left out.",
+    "document-right-to-left": "Writing from right to left in a PDF, which may stand backwards.",
+    "document-scripts": "Scripts and styles of a web page; left out.",
+    "document-several": "Several participants, and a label that is the pseudonym of none.",
+    "document-tables": "Tables; one cell a line.",
+    "document-times": "Times taken out of the text; kept in the document's column `times`.",
+    "document-unshown": "What a file says of itself, such as a page's title; left out.",
+}
+
+
+def rules(source: Path, of: str = "study") -> list[tuple[str, str, str]]:
+    """Name, severity and meaning of every rule of a study, of tables or of documents; faults first.
 
     LookupError where the meanings and the code do not name the same rules.
     """
-    found, meanings = _severities(source), MEANINGS | OF_TABLES
+    found, meanings = _severities(source), {**MEANINGS, **OF_TABLES, **OF_DOCUMENTS}
     if missing := sorted(found.keys() - meanings.keys()):
         raise LookupError(f"write what these rules mean, in {__name__}: {', '.join(missing)}")
     if gone := sorted(meanings.keys() - found.keys()):
         raise LookupError(f"the code has no such rules any more: {', '.join(gone)}")
     order = ["fault", "warning", "notice"]
-    asked = OF_TABLES if of_tables else MEANINGS
+    asked = {"study": MEANINGS, "tables": OF_TABLES, "documents": OF_DOCUMENTS}[of]
     named = sorted(asked, key=lambda name: (order.index(found[name]), name))
     return [(name, found[name], asked[name]) for name in named]
 

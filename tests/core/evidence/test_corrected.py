@@ -66,7 +66,9 @@ def test_a_coding_that_had_lost_its_text_keeps_its_place() -> None:
     assert found.after.begins == "as it was"
 
 
-words = st.lists(st.sampled_from(["so", "she", "went", "é\u0301", "👩🏽", "שלום", "\n"]), max_size=8)
+words = st.lists(
+    st.sampled_from(["so", "she", "went", "é\u0301", "👩🏽", "שלום", "\n"]), max_size=8
+)
 
 
 @st.composite

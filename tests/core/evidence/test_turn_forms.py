@@ -14,8 +14,8 @@ FORMS = {
     "Jodie  1:00:12\nYes.",
     "Zoom": "[Ann Lee] 00:00:00\nWhy?\n[Jodie] 00:00:04\nThey had.\nSo I went.\n"
     "[Ann Lee] 00:00:09\nAnd?\n[Jodie] 00:00:12\nYes.",
-    "Teams": "0:0:0.0 --> 0:0:2.3\nAnn Lee\nWhy?\n0:0:4.0 --> 0:0:5.0\nJodie\nThey had.\nSo I went.\n"
-    "0:0:9.0 --> 0:0:9.3\nAnn Lee\nAnd?\n0:0:12.0 --> 0:0:13.0\nJodie\nYes.",
+    "Teams": "0:0:0.0 --> 0:0:2.3\nAnn Lee\nWhy?\n0:0:4.0 --> 0:0:5.0\nJodie\nThey had.\n"
+    "So I went.\n0:0:9.0 --> 0:0:9.3\nAnn Lee\nAnd?\n0:0:12.0 --> 0:0:13.0\nJodie\nYes.",
     "time first": "[00:00:00] Ann Lee: Why?\n[00:00:04] Jodie: They had.\nSo I went.\n"
     "00:00:09 Ann Lee: And?\n(00:12) Jodie: Yes.",
     "time in the label": "Ann Lee [00:00]: Why?\nJodie 00:04: They had.\nSo I went.\n"
@@ -32,7 +32,7 @@ def test_every_form_becomes_ours_and_keeps_its_times(form: str) -> None:
     assert all(time.said in FORMS[form] for time in found.times)
 
 
-def test_labels_before_a_tab_or_alone_on_a_line_are_taken_when_they_are_usual_or_pseudonyms() -> None:
+def test_labels_before_a_tab_or_alone_on_a_line_are_taken_when_they_are_usual() -> None:
     assert in_our_form("INT\tWhy?\nP1\tSo.").text == "INT: Why?\nP1: So."
     assert in_our_form("Jodie\n\nSo.", ["Jodie"]).text == "Jodie: So."
     assert in_our_form("Jodie\n\nSo.").text == "Jodie\n\nSo."

@@ -31,6 +31,7 @@ TITLES = {  # of what a check found, by its rule
     "leaflet-late": "Information leaflets that came late",
     "document-without-participant": "Documents that name no participant",
     "passage-empty": "Codings that mark no text",
+    "passage-gone": "Codings whose text was corrected away",
     "staff-site-identifies": "Staff whom their site would name",
 }
 NO_ACCOUNT = {f"{leg}_account": "" for leg in ("context", "resource", "reasoning", "outcome")}

@@ -10,7 +10,7 @@ import pytest
 
 from forwhom.core.exchange.documents import read_document
 from tests.core.exchange.documents.read import nowhere, read, refusal, said
-from tests.factories.transcripts import WORD, paragraph, word, zipped
+from tests.factories.transcripts import WORD, paragraph, saved, word, zipped
 
 
 def run(text: str, look: str = "") -> str:
@@ -219,3 +219,9 @@ def test_a_document_type_that_could_fetch_or_grow_is_refused(tmp_path: Path) -> 
                                     "word/document.bin": xml})
     )  # fmt: skip
     assert "4242" not in told
+
+
+def test_another_library_reads_what_the_tests_write(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.docx", ["Interviewer: Why?", "Zoë: so."])
+    told = [each.text for each in docx.Document(str(path)).paragraphs]
+    assert "\n".join(told) == read_document(path).text

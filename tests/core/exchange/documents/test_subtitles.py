@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from forwhom.core.evidence.turn_forms import Time
+from forwhom.core.exchange.documents import read_document
 from tests.core.exchange.documents.read import read, refusal, said
+from tests.factories.transcripts import saved
 
 TEAMS = b"""WEBVTT
 
@@ -62,3 +64,11 @@ def test_words_before_the_first_cue_are_said(tmp_path: Path) -> None:
 
 def test_a_file_without_a_cue_is_refused(tmp_path: Path) -> None:
     assert "there are no subtitles in it" in refusal(tmp_path, "a.vtt", b"WEBVTT\n\nwords\n")
+
+
+def test_another_library_finds_the_same_words_in_well_made_subtitles(tmp_path: Path) -> None:
+    import webvtt
+
+    path = saved(tmp_path / "a.vtt", ["Why did you go?", "They had been there."])
+    told = [each.text for each in webvtt.read(str(path))]
+    assert read_document(path).text == "\n".join(told)
