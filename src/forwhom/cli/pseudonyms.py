@@ -138,8 +138,9 @@ def _apply(study: Path, review: Path, register_path: Path, *, as_json: bool) -> 
         click.echo(json.dumps(_plain(done), ensure_ascii=False, indent=2))
     else:
         places = sum(done.places.values())
+        texts = "1 document" if done.documents == 1 else f"{done.documents} documents"
         click.echo(
-            f"{places} places replaced, in the texts of {done.documents} documents and elsewhere; "
+            f"{places} places replaced, in the texts of {texts} and elsewhere; "
             f"{done.labels} ids and file names changed. The register is {register_path}."
         )
     for line in _to_look_at(done):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,16 +53,20 @@ class Applied:
 
 @dataclass(slots=True)
 class _Tally:
-    """Words replaced one by one, and what was replaced how often."""
+    """Words replaced one by one, and what was replaced how often.
+
+    `answers` are texts that stand in a table too, and are counted there.
+    """
 
     register: Register
+    answers: Container[str]
     forms: Counter[Pseudonym] = field(default_factory=Counter)
 
-    def words(self, text: str, _: str) -> Substituted:
+    def words(self, text: str, about: str) -> Substituted:
         done = self.register.replaced(text)
-        self.forms.update(
-            self.register.pseudonym_of(text[each.start : each.end]) for each in done.spans
-        )
+        if about not in self.answers:
+            said = (text[each.start : each.end] for each in done.spans)
+            self.forms.update(map(self.register.pseudonym_of, said))
         return done
 
 
@@ -84,7 +88,7 @@ def apply(
     said("Asking whether it can be undone")
     _refuse_what_could_not_be_undone(opened, register, used, held)
     labels = _labels_without_names(study, register)
-    tally = _Tally(register)
+    tally = _Tally(register, {text_of(each) for each in study.documents if each.referral_id})
     with tempfile.TemporaryDirectory(prefix=".forwhom-", dir=root.resolve().parent) as beside:
         said("Replacing")
         new = _rewrite_beside(Path(beside), opened, Rewriting(tally.words, labels))

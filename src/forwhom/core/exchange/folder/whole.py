@@ -53,17 +53,20 @@ def exchange_contents(target: Path, new: Path) -> None:
     """Put what is in the folder `new` in the place of what is in `target`, which is then gone.
 
     The folder itself stays, since somebody may be standing in it. When a step fails, everything
-    is put back, and the failure goes on. Both must be on one disk.
+    is put back, and the failure goes on. What was there is gone only once all is in its place.
+    Both must be on one disk.
     """
-    with tempfile.TemporaryDirectory(prefix=".forwhom-", dir=target.resolve().parent) as aside:
-        done: list[tuple[Path, Path]] = []
-        steps = [(each, Path(aside) / each.name) for each in target.iterdir()]
-        steps += [(each, target / each.name) for each in new.iterdir()]
-        try:
-            for here, there in steps:
-                here.rename(there)
-                done.append((here, there))
-        except BaseException:
-            for here, there in reversed(done):
-                there.rename(here)
-            raise
+    aside = Path(tempfile.mkdtemp(prefix=".forwhom-", dir=target.resolve().parent))
+    done: list[tuple[Path, Path]] = []
+    steps = [(each, aside / each.name) for each in target.iterdir()]
+    steps += [(each, target / each.name) for each in new.iterdir()]
+    try:
+        for here, there in steps:
+            here.rename(there)
+            done.append((here, there))
+    except BaseException:
+        for here, there in reversed(done):
+            there.rename(here)
+        aside.rmdir()
+        raise
+    shutil.rmtree(aside)
