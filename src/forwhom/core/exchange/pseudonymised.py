@@ -95,11 +95,7 @@ def apply(
         searched = _checked(Path(beside) / "study", register)
         now = _used(used, labels, new.study)
         keep(KeptRegister(register, held.studies).with_use(study.profile.study_id, now))
-        try:
-            exchange_contents(root, Path(beside) / "study")
-        except BaseException:
-            keep(held)
-            raise
+        _exchange_or(root, Path(beside) / "study", lambda: keep(held))
     return Applied(
         places=Counter(str(each.kind) for each in tally.forms.elements()),
         documents=_changed_texts(study, new.study),
@@ -119,6 +115,15 @@ def restore(root: Path, target: Path, held: KeptRegister, said: Progress = silen
         new = rewritten(opened.study, how, _tables(Path(aside), opened, how))
         write_study(new.study, target, opened)
     return new
+
+
+def _exchange_or(root: Path, new: Path, take_back: Callable[[], None]) -> None:
+    """Exchange a folder's content; where that fails, everything is as it was."""
+    try:
+        exchange_contents(root, new)
+    except BaseException:
+        take_back()
+        raise
 
 
 def _rewrite_beside(beside: Path, opened: Opened, how: Rewriting) -> Rewritten:
