@@ -11,7 +11,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,7 +85,7 @@ def wait_for(address: str, running: subprocess.Popen[bytes], said: Path) -> None
     while monotonic() < until and running.poll() is None:
         try:
             urllib.request.urlopen(f"{address}/account/login/", timeout=5).close()
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # not there yet, or still too busy to answer
             sleep(0.2)
         else:
             return
