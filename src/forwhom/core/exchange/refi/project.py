@@ -1,0 +1,136 @@
+"""Reading a project: a stream of documents with their codings, then the whole as a study."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import ibis
+
+from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.documents import Document
+from forwhom.core.exchange.folder.layout import TABLES
+from forwhom.core.exchange.folder.reading import Progress, silent
+from forwhom.core.exchange.folder.tables import empty_handle
+from forwhom.core.exchange.folder.writer import REALIST_QUESTION
+from forwhom.core.exchange.losses import kept_aside, read_as
+from forwhom.core.exchange.refi.archive import Files
+from forwhom.core.exchange.refi.found import Found, clean
+from forwhom.core.exchange.refi.head import as_id, read_cases, read_codebook, read_users, read_variables
+from forwhom.core.exchange.refi.names import local, tag
+from forwhom.core.exchange.refi.notes import read_note, say_what_memos_are_about
+from forwhom.core.exchange.refi.sources import Sources
+from forwhom.core.exchange.refi.xml import Element, drop, ends, refuse_other_root, root_of
+from forwhom.core.study import Profile, Study
+
+Batch = tuple[Document, tuple[Coding, ...]]
+HEAD: dict[str, Callable[[Found, Element], None]] = {
+    "Users": read_users,
+    "CodeBook": read_codebook,
+    "Variables": read_variables,
+    "Cases": read_cases,
+}
+MEDIA = ("PictureSource", "PDFSource", "AudioSource", "VideoSource")
+TAIL = {
+    "Links": "we have no links between any two things",
+    "Sets": "we have no sets",
+    "Graphs": "we have no drawings of codes",
+}
+SAY_EVERY = 100  # documents
+
+
+def batches(files: Files, found: Found, said: Progress = silent) -> Iterator[Batch]:
+    """Every document with its codings, one source after another; `found` fills on the way.
+
+    Nothing but the source that is being read is held. UnreadableError for what is no project.
+    """
+    refuse_other_root(files.path, root_of(files.path, files.project), tag("Project"))
+    sources = Sources(found, files)
+    wanted = [tag(name) for name in (*HEAD, "TextSource", *MEDIA, "Note", *TAIL, "Project")]
+    many = 0
+    with files.project() as stream:
+        for element in ends(files.path, stream, wanted):
+            name = local(element.tag)
+            if name == "TextSource":
+                read = sources.read(element)
+                if read:
+                    many += 1
+                    yield read
+                if many % SAY_EVERY == 0:
+                    said(f"Reading document {many:,}")
+            else:
+                _other(found, files, element, name, sources.read_texts)
+            drop(element)
+    found.kept.files = [name for name in files.names() if name not in sources.read_texts]
+
+
+def _other(found: Found, files: Files, element: Element, name: str, texts: set[str]) -> None:
+    if name in HEAD:
+        HEAD[name](found, element)
+    elif name in MEDIA:
+        kind = name.removesuffix("Source").lower()
+        found.aside("Sources", element, f"{kind} source", "only texts can be marked with us")
+    elif name == "Note":
+        read_note(found, files, element, texts)
+    elif name in TAIL:
+        for each in element:
+            found.aside(name, each, local(each.tag).lower(), TAIL[name])
+    else:
+        _project(found, element)
+
+
+def _project(found: Found, root: Element) -> None:
+    """The project itself, when everything in it has been read and dropped."""
+    found.title = clean(root.get("name")) or "A project without a name"
+    found.kept.rest("Project", root, ("name",))
+    for child in root:
+        name = local(child.tag)
+        if name == "NoteRef":
+            found.noted(child, "")
+        elif name not in {"Sources", "Notes"}:
+            found.aside("Project", child, name, "a study has no such thing with us")
+
+
+def study_of(files: Files, said: Progress = silent) -> tuple[Study, Found]:
+    """A whole project as a study, and what was found beside it."""
+    found = Found()
+    documents: list[Document] = []
+    codings: list[Coding] = []
+    for document, its_codings in batches(files, found, said):
+        documents.append(document)
+        codings += its_codings
+    said("Putting the study together")
+    ids = {each.document_id for each in documents} | {each.coding_id for each in codings}
+    ids |= set(found.codes) | {each.participant_id for each in found.participants}
+    memos = say_what_memos_are_about(found, ids)
+    engine = ibis.duckdb.connect()
+    tables = {part.field: empty_handle(part, engine) for part in TABLES}
+    study = Study(
+        profile=_profile(found),
+        **tables,
+        sites=tuple(found.sites.values()),
+        participants=tuple(found.participants),
+        documents=tuple(documents),
+        codes=tuple(found.codes.values()),
+        codings=tuple(codings),
+        memos=tuple(memos.values()),
+    )
+    _say_more(found)
+    return study, found
+
+
+def _profile(found: Found) -> Profile:
+    sites = tuple(found.sites)
+    study_id = as_id(found.title).lower()
+    return Profile(study_id=study_id, title=found.title, question=REALIST_QUESTION, sites=sites)
+
+
+def _say_more(found: Found) -> None:
+    if found.kept.files:
+        why = "pictures, recordings and formatted texts are kept as they are"
+        found.losses.append(kept_aside("file", why, len(found.kept.files)))
+    empty = Counter(each.name for each in found.codes.values())
+    if twice := sum(times for times in empty.values() if times > 1):
+        found.losses.append(read_as("code", "it has the name of another code", twice))
+
+
