@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from forwhom.core.records.checks import ID_PATTERN
 from forwhom.core.records.columns import Column, column_of
@@ -21,49 +21,61 @@ _IS_ID = re.compile(ID_PATTERN[1:-1]).fullmatch
 
 
 class Alike(Generic[R]):
-    """Makes records of one type that differ in the ids and whole numbers named by `differing`."""
+    """Makes records of one type that differ in the ids and whole numbers named by `differing`.
+
+    Its makers are written out as a function for the type, as `dataclasses` writes `__init__`:
+    one slot after another, which is what makes them quick.
+    """
 
     def __init__(self, record: type[R], differing: Sequence[str]) -> None:
-        self._differing = tuple(differing)
-        self._checks = tuple(_quick_check(column_of(record, name)) for name in differing)
-        slot = {each.name: getattr(record, each.name) for each in fields(record)}  # type: ignore[arg-type]
-        self._set = tuple(slot[name].__set__ for name in differing)
-        self._shared = tuple((s.__set__, s.__get__) for n, s in slot.items() if n not in differing)
-        self._new = record.__new__
         self._record = record
+        self._differing = tuple(differing)
+        self._shared = [each.name for each in fields(record) if each.name not in differing]  # type: ignore[arg-type]
+        self._written = _written(record, self._differing, self._shared)
 
     def like(self, pattern: R) -> Callable[..., R]:
         """A maker of records like this one, given the differing values in order.
 
-        What it makes equals `replace(pattern, ...)`, which it leaves every value to that is not
+        What it makes equals `replace(pattern, ...)`, which is asked for every value that is not
         plainly right: that raises RefusedValueError with its reason.
         """
-        record, new, checks, setters = self._record, self._new, self._checks, self._set
-        shared = tuple((put, take(pattern)) for put, take in self._shared)
 
-        def make(*values: Any) -> R:
-            made = new(record)
-            for put, value in shared:
-                put(made, value)
-            for check, put, value in zip(checks, setters, values, strict=True):
-                if not check(value):
-                    return self._slowly(pattern, values)
-                put(made, value)
-            if next(iter(made.rules()), None) is not None:
-                return self._slowly(pattern, values)
-            return made
+        def slowly(*values: Any) -> R:
+            return replace(pattern, **dict(zip(self._differing, values, strict=True)))  # type: ignore[type-var]
 
-        return make
-
-    def _slowly(self, pattern: R, values: Sequence[Any]) -> R:
-        return replace(pattern, **dict(zip(self._differing, values, strict=True)))  # type: ignore[type-var]
+        made = self._written(slowly, *(getattr(pattern, name) for name in self._shared))
+        return cast("Callable[..., R]", made)
 
 
-def _quick_check(column: Column) -> Callable[[Any], object]:
-    """A test that only right values pass; one that fails is looked at again, slowly."""
+def _written(
+    record: type[Record], differing: Sequence[str], shared: Sequence[str]
+) -> Callable[..., Callable[..., Any]]:
+    """The function that, given what is shared, gives the maker."""
+    checks = " and ".join(_quick_check(column_of(record, name)) for name in differing)
+    puts = "\n".join(f"        put_{name}(made, {name})" for name in (*shared, *differing))
+    source = f"""
+def alike(slowly, {", ".join(shared)}):
+    def make({", ".join(differing)}):
+        if not ({checks}):
+            return slowly({", ".join(differing)})
+        made = new(record)
+{puts}
+        for _ in made.rules():
+            return slowly({", ".join(differing)})
+        return made
+    return make
+"""
+    known: dict[str, Any] = {"new": object.__new__, "record": record, "is_id": _IS_ID}
+    known |= {f"put_{name}": getattr(record, name).__set__ for name in (*shared, *differing)}
+    exec(source, known)  # noqa: S102 - names of declared columns, nothing that was read
+    return cast("Callable[..., Callable[..., Any]]", known["alike"])
+
+
+def _quick_check(column: Column) -> str:
+    """A test, as Python, that only right values pass; one that fails is looked at again, slowly."""
+    name = column.name
     if column.base is int and column.between:
-        low, high = column.between.low, column.between.high
-        return lambda value: type(value) is int and low <= value <= high
+        return f"type({name}) is int and {column.between.low} <= {name} <= {column.between.high}"
     if column.required and (column.identifies or column.refers):
-        return lambda value: type(value) is str and _IS_ID(value)
-    raise TypeError(f"{column.name} is neither an id nor a whole number within limits")
+        return f"type({name}) is str and is_id({name})"
+    raise TypeError(f"{name} is neither an id nor a whole number within limits")

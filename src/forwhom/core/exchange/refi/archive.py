@@ -138,7 +138,9 @@ class Archive:
         return tuple(self._sources)
 
     def find(self, said: str) -> str | None:
-        return next((self._by_name[each] for each in _spellings(said) if each in self._by_name), None)
+        return next(
+            (self._by_name[each] for each in _spellings(said) if each in self._by_name), None
+        )
 
     def open(self, name: str) -> IO[bytes]:
         return self.zip.open(name)
@@ -171,7 +173,9 @@ class Beside:
         return tuple(self._sources)
 
     def find(self, said: str) -> str | None:
-        return next((self._by_name[each] for each in _spellings(said) if each in self._by_name), None)
+        return next(
+            (self._by_name[each] for each in _spellings(said) if each in self._by_name), None
+        )
 
     def open(self, name: str) -> IO[bytes]:
         return (self._folder / name).open("rb")

@@ -12,7 +12,7 @@ from forwhom.core.exchange.losses import Loss, kept_aside, read_as
 from forwhom.core.exchange.refi.kept import Kept
 from forwhom.core.exchange.refi.names import IS_GUID, made_guid, plain_guid
 from forwhom.core.exchange.refi.positions import Inference
-from forwhom.core.exchange.refi.xml import Element
+from forwhom.core.exchange.refi.xml import Node
 from forwhom.core.programme.sites import Site
 from forwhom.core.records import WHITE
 from forwhom.core.records.checks import UNHELD
@@ -41,9 +41,9 @@ class Found:
     inference: Inference = field(default_factory=Inference)
     codebook_read: bool = False
 
-    def guid(self, element: Element, kind: str) -> str:
-        """An element's GUID in our writing; one of our making where it has none, or one taken."""
-        said = plain_guid(element.get("guid") or "")
+    def guid(self, written: str | None, kind: str) -> str:
+        """A GUID in our writing; one of our making where there is none, or it is taken."""
+        said = plain_guid(written or "")
         if IS_GUID(said) and said not in self.ids:
             self.ids.add(said)
             return said
@@ -53,12 +53,12 @@ class Found:
         self.ids.add(made)
         return made
 
-    def aside(self, owner: str, element: Element, what: str, why: str) -> None:
+    def aside(self, owner: str, element: Node, what: str, why: str) -> None:
         """Keep an element that we do not understand, and say so."""
         self.kept.child(owner, element)
         self.losses.append(kept_aside(what, why))
 
-    def noted(self, element: Element, owner: str) -> None:
+    def noted(self, element: Node, owner: str) -> None:
         """Remember that an element, or the project (''), refers to a note."""
         note = plain_guid(element.get("targetGUID") or "")
         self.note_owners.setdefault(note, []).append(owner)

@@ -10,8 +10,8 @@ from forwhom.core.evidence.codes import Code
 from forwhom.core.evidence.participants import Participant, Role
 from forwhom.core.exchange.losses import read_as
 from forwhom.core.exchange.refi.found import Found, clean
-from forwhom.core.exchange.refi.names import local, plain_guid
-from forwhom.core.exchange.refi.xml import Element
+from forwhom.core.exchange.refi.names import plain_guid
+from forwhom.core.exchange.refi.xml import Node
 from forwhom.core.programme.sites import Site
 from forwhom.core.records import RefusedValueError, columns_of, read_text
 from forwhom.core.records.checks import LONGEST_NAME
@@ -19,31 +19,31 @@ from forwhom.core.records.checks import LONGEST_NAME
 NOT_OF_A_CASE = {"participant_id", "pseudonym", "role"}
 
 
-def read_users(found: Found, users: Element) -> None:
+def read_users(found: Found, users: Node) -> None:
     """Names by GUID; every user is kept, so that one who coded nothing is written back."""
-    for user in users:
+    for user in users.children:
         guid = plain_guid(user.get("guid") or "")
         found.users[guid] = clean(user.get("name")) or clean(user.get("id")) or guid
         found.kept.child("Users", user)
 
 
-def read_codebook(found: Found, book: Element) -> None:
+def read_codebook(found: Found, book: Node) -> None:
     """The tree of codes, parents first; what else is said of a code is kept."""
     found.codebook_read = True
-    for part in book:
-        if local(part.tag) == "Codes":
-            for each in part:
+    for part in book.children:
+        if part.tag == "Codes":
+            for each in part.children:
                 _read_code(found, each, None)
-        elif len(part):
-            found.aside("CodeBook", part, local(part.tag), "we have no such thing in a codebook")
+        elif part.children:
+            found.aside("CodeBook", part, part.tag, "we have no such thing in a codebook")
 
 
-def _read_code(found: Found, element: Element, parent: str | None) -> None:
-    guid = found.guid(element, "code")
+def _read_code(found: Found, element: Node, parent: str | None) -> None:
+    guid = found.guid(element.get("guid"), "code")
     meaning = None
     inside = []
-    for child in element:
-        name = local(child.tag)
+    for child in element.children:
+        name = child.tag
         if name == "Code":
             inside.append(child)
         elif name == "Description":
@@ -59,30 +59,35 @@ def _read_code(found: Found, element: Element, parent: str | None) -> None:
         _read_code(found, child, guid)
 
 
-def read_variables(found: Found, variables: Element) -> None:
+def read_variables(found: Found, variables: Node) -> None:
     """Names and types by GUID; every variable is kept, with its description."""
-    for each in variables:
+    for each in variables.children:
         name = (clean(each.get("name")) or "unnamed").strip()[:LONGEST_NAME].strip()
-        found.variables[plain_guid(each.get("guid") or "")] = (name, each.get("typeOfVariable") or "")
+        found.variables[plain_guid(each.get("guid") or "")] = (
+            name,
+            each.get("typeOfVariable") or "",
+        )
         found.kept.child("Variables", each)
 
 
-def values_in(found: Found, element: Element) -> dict[str, str]:
+def values_in(found: Found, element: Node) -> dict[str, str]:
     """The values of an element's variables, by name; one without a value is not recorded."""
     values: dict[str, str] = {}
-    for each in element:
-        if local(each.tag) != "VariableValue":
+    for each in element.children:
+        if each.tag != "VariableValue":
             continue
-        guid = next((plain_guid(c.get("targetGUID") or "") for c in each if _refers(c)), "")
-        text = next((clean(c.text) for c in each if not _refers(c)), None)
+        guid = next(
+            (plain_guid(c.get("targetGUID") or "") for c in each.children if _refers(c)), ""
+        )
+        text = next((clean(c.text) for c in each.children if not _refers(c)), None)
         name, kind = found.variables.get(guid, (guid, ""))
         if text is not None and name:
             values[name] = _told(text, kind)
     return values
 
 
-def _refers(element: Element) -> bool:
-    return local(element.tag) == "VariableRef"
+def _refers(element: Node) -> bool:
+    return element.tag == "VariableRef"
 
 
 def _told(text: str, kind: str) -> str:
@@ -92,11 +97,13 @@ def _told(text: str, kind: str) -> str:
     return text if kind == "Text" else text.strip()
 
 
-def read_cases(found: Found, cases: Element) -> None:
+def read_cases(found: Found, cases: Node) -> None:
     """Cases with a role are participants; the values of others go to their documents."""
-    for case in cases:
+    for case in cases.children:
         values = values_in(found, case)
-        sources = [plain_guid(e.get("targetGUID") or "") for e in case if local(e.tag) == "SourceRef"]
+        sources = [
+            plain_guid(e.get("targetGUID") or "") for e in case.children if e.tag == "SourceRef"
+        ]
         role = (values.get("role") or "").strip().lower()
         if role in set(Role):
             _read_participant(found, case, values, Role(role), sources)
@@ -106,15 +113,17 @@ def read_cases(found: Found, cases: Element) -> None:
             said = found.said_of.setdefault(source, {})
             said |= ({"case": name} if name else {}) | values
         found.losses.append(
-            read_as("case", "it has no role (mother, volunteer, staff): its values stand by its texts")
+            read_as(
+                "case", "it has no role (mother, volunteer, staff): its values stand by its texts"
+            )
         )
         found.kept.child("Cases", case)
 
 
 def _read_participant(
-    found: Found, case: Element, values: dict[str, str], role: Role, sources: list[str]
+    found: Found, case: Node, values: dict[str, str], role: Role, sources: list[str]
 ) -> None:
-    guid = found.guid(case, "participant")
+    guid = found.guid(case.get("guid"), "participant")
     declared: dict[str, Any] = {"participant_id": guid, "pseudonym": clean(case.get("name"))}
     columns = {each.name: each for each in columns_of(Participant)}
     extra: dict[str, str] = {}
@@ -129,15 +138,17 @@ def _read_participant(
             extra[name] = value
         except RefusedValueError as problem:
             extra[f"{name} (as written)"] = value
-            found.losses.append(read_as("variable", f"a participant's {problem.wrong}: kept as text"))
+            found.losses.append(
+                read_as("variable", f"a participant's {problem.wrong}: kept as text")
+            )
     if role is not Role.STAFF and declared.pop("staff_role", None):
         extra["staff_role (as written)"] = values["staff_role"]
     found.participants.append(Participant(**declared, role=role, extra=tuple(extra.items())))
     for source in sources:
         found.people_in.setdefault(source, []).append(guid)
-    for child in case:
-        if local(child.tag) not in {"VariableValue", "SourceRef"}:
-            found.aside(guid, child, local(child.tag), "a participant has no such thing with us")
+    for child in case.children:
+        if child.tag not in {"VariableValue", "SourceRef"}:
+            found.aside(guid, child, child.tag, "a participant has no such thing with us")
     found.kept.rest(guid, case, ("guid", "name"))
 
 

@@ -14,13 +14,14 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from lxml import etree
 
+from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange.refi.archive import Files
 from forwhom.core.exchange.refi.names import IS_GUID, plain_guid
-from forwhom.core.exchange.refi.xml import Element, parsed
-from forwhom.core.errors import UnreadableError
+from forwhom.core.exchange.refi.xml import Node, parsed
 
 FOLDER = "foreign/refi"
 KEPT = f"{FOLDER}/kept.xml"
@@ -32,8 +33,7 @@ HEADER = ("coding_id", "selection", "of_selection", "of_coding")
 Attributes = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The selection a coding stands in: its GUID, and the attributes of each that we have not."""
 
     guid: str
@@ -54,14 +54,14 @@ class Kept:
         """Keep an attribute."""
         self.attributes.setdefault(owner, {})[name] = tidy(value)
 
-    def child(self, owner: str, element: Element) -> None:
+    def child(self, owner: str, node: Node) -> None:
         """Keep an element whole."""
-        self.children.setdefault(owner, []).append(_alone(element))
+        self.children.setdefault(owner, []).append(_alone(node.as_element()))
 
-    def rest(self, owner: str, element: Element, known: Iterable[str]) -> None:
+    def rest(self, owner: str, node: Node, known: Iterable[str]) -> None:
         """Keep the attributes of an element that are not among those known."""
         passed = set(known)
-        for name, value in element.items():
+        for name, value in node.attributes.items():
             if name not in passed:
                 self.attribute(owner, name, value)
 
@@ -69,7 +69,7 @@ class Kept:
         """The attributes kept for an owner."""
         return self.attributes.get(owner, {})
 
-    def inside(self, owner: str) -> list[Element]:
+    def inside(self, owner: str) -> list[Any]:
         """The elements kept for an owner."""
         return [parsed(each) for each in self.children.get(owner, ())]
 
@@ -85,7 +85,10 @@ class Kept:
         (root / SELECTIONS).write_text(self._as_csv(), encoding="utf-8", newline="")
         for number, name in enumerate(self.files):
             if files is not None:
-                with files.open(name) as source, (root / SOURCES / self.own_name(number)).open("xb") as to:
+                with (
+                    files.open(name) as source,
+                    (root / SOURCES / self.own_name(number)).open("xb") as to,
+                ):
                     shutil.copyfileobj(source, to, 1 << 20)
 
     def own_name(self, number: int) -> str:
@@ -124,7 +127,9 @@ def read_kept(root: Path) -> Kept:
         if (root / SELECTIONS).is_file():
             _read_csv(kept, (root / SELECTIONS).read_text(encoding="utf-8"))
     except (etree.XMLSyntaxError, ValueError, KeyError) as problem:
-        right = f"take the folder {FOLDER} away: what another program wrote is then not written back"
+        right = (
+            f"take the folder {FOLDER} away: what another program wrote is then not written back"
+        )
         raise UnreadableError(f"{root / KEPT}: it is not as it was written; {right}") from problem
     return kept
 
@@ -138,7 +143,7 @@ def _read_xml(kept: Kept, data: bytes) -> None:
             if each.tag == f"{{{SPACE}}}attribute":
                 kept.attribute(of.get("owner"), each.get("name"), each.get("value"))
             else:
-                kept.child(of.get("owner"), each)
+                kept.children.setdefault(of.get("owner"), []).append(_alone(each))
 
 
 def _read_csv(kept: Kept, text: str) -> None:
@@ -153,7 +158,7 @@ def _json(attributes: Attributes) -> str:
     return json.dumps(dict(attributes), ensure_ascii=False)
 
 
-def _alone(element: Element) -> bytes:
+def _alone(element: Any) -> bytes:
     """An element as XML of its own, its GUIDs written in one way."""
     for each in element.iter(etree.Element):
         for name, value in each.items():

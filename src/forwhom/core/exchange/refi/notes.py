@@ -5,21 +5,21 @@ from __future__ import annotations
 from forwhom.core.evidence.codes import Memo
 from forwhom.core.exchange.refi.archive import Files
 from forwhom.core.exchange.refi.found import Found, clean, day_of
-from forwhom.core.exchange.refi.names import local, plain_guid, tag
+from forwhom.core.exchange.refi.names import plain_guid
 from forwhom.core.exchange.refi.sources import raw_text
-from forwhom.core.exchange.refi.xml import Element
+from forwhom.core.exchange.refi.xml import Node
 
 ALSO, LOOSE, TITLE = "forwhom-also", "forwhom-loose", "forwhom-name"
 UNDERSTOOD = ("guid", "plainTextPath", "creatingUser")
 
 
-def read_note(found: Found, files: Files, note: Element, read_texts: set[str]) -> None:
+def read_note(found: Found, files: Files, note: Node, read_texts: set[str]) -> None:
     """A memo of a note's words; a note without words is kept aside."""
     text = clean(_words(files, note, read_texts))
     if text is None:
         found.aside("Notes", note, "note without text", "a memo is its words")
         return
-    guid = found.guid(note, "memo")
+    guid = found.guid(note.get("guid"), "memo")
     user = plain_guid(note.get("creatingUser") or "")
     found.memos[guid] = Memo(
         memo_id=guid,
@@ -28,15 +28,15 @@ def read_note(found: Found, files: Files, note: Element, read_texts: set[str]) -
         text=text,
     )
     found.kept.rest(guid, note, UNDERSTOOD)
-    for child in note:
-        if local(child.tag) != "PlainTextContent":
-            found.aside(guid, child, local(child.tag), "a memo has no such thing with us")
+    for child in note.children:
+        if child.tag != "PlainTextContent":
+            found.aside(guid, child, child.tag, "a memo has no such thing with us")
 
 
-def _words(files: Files, note: Element, read_texts: set[str]) -> str | None:
-    inline = note.find(tag("PlainTextContent"))
+def _words(files: Files, note: Node, read_texts: set[str]) -> str | None:
+    inline = note.find("PlainTextContent")
     if inline is not None:
-        return str(inline.text or "")
+        return inline.text
     said = note.get("plainTextPath")
     name = files.find(said) if said else None
     if name is None:

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-ENOUGH = 20  # names asked of one text
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+ENOUGH = 10  # names asked of one text
 ELLIPSES = ("…", "...")
 Named = tuple[str, int, int]  # name, start, end as they are written
 
@@ -121,7 +122,7 @@ class Inference:
 def _possible(text: Text) -> Iterable[Counting]:
     """The ways that differ over this text, the most usual first."""
     lines = (True, False) if text.had_crlf else (False, True) if "\n" in text.held else (False,)
-    wide = (False, True) if max(text.held, default="") > "\uffff" else (False,)
+    wide = (False, True) if not text.held.isascii() and _WIDE.search(text.held) else (False,)
     marks = (False, True) if text.had_mark else (False,)
     for mark, line, unit, last in product(marks, lines, wide, (False, True)):
         yield Counting(last, line, unit, mark)

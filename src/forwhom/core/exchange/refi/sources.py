@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -14,15 +15,16 @@ from forwhom.core.exchange.refi.archive import LARGEST_TEXT, MEGABYTE, Files
 from forwhom.core.exchange.refi.found import Found, clean, day_of
 from forwhom.core.exchange.refi.head import as_id, values_in
 from forwhom.core.exchange.refi.kept import Attributes, Selection
-from forwhom.core.exchange.refi.names import CHILDREN, local, made_guid, plain_guid, tag
+from forwhom.core.exchange.refi.names import CHILDREN, plain_guid
 from forwhom.core.exchange.refi.positions import ENOUGH, OURS, Ruler, Text, fits
-from forwhom.core.exchange.refi.xml import Element
+from forwhom.core.exchange.refi.xml import Node, RawCoding, RawSelection, Source
 from forwhom.core.exchange.text import NAMES, SAVE_AS_UTF8, encoding_of
 from forwhom.core.records import Alike, columns_of
 from forwhom.core.tables.text_file import encoding_marked
 
-SELECTION, CODING, CODE_REF = tag("PlainTextSelection"), tag("Coding"), tag("CodeRef")
-NOTE_REF, DESCRIPTION = tag("NoteRef"), tag("Description")
+OF_NAMED = frozenset({"guid", "startPosition", "endPosition"})
+OF_SELECTION = OF_NAMED | {"name"}
+OF_CODING = frozenset({"guid"})
 DIFFERING = ("coding_id", "document_id", "start", "end")
 MOST_PATTERNS = 20_000
 
@@ -36,30 +38,31 @@ class Sources:
     alike: Alike[Coding] = field(default_factory=lambda: Alike(Coding, DIFFERING))
     makers: dict[tuple[str, str, str], Callable[..., Coding]] = field(default_factory=dict)
     read_texts: set[str] = field(default_factory=set)
+    same: dict[Attributes, Attributes] = field(default_factory=dict)
 
-    def read(self, source: Element) -> tuple[Document, tuple[Coding, ...]] | None:
+    def read(self, source: Source) -> tuple[Document, tuple[Coding, ...]] | None:
         """A document with its codings; None where the text is not here, and it is kept aside."""
-        text = self._text(source)
+        text = self._text(source.node)
         if text is None:
             why = "its text is not in the file; give the file with its sources to read it"
-            self.found.aside("Sources", source, "source without text", why)
+            self.found.aside("Sources", source.as_node(), "source without text", why)
             return None
-        guid = self.found.guid(source, "document")
-        document = self._document(source, guid, text)
+        guid = self.found.guid(source.node.get("guid"), "document")
+        document = self._document(source.node, guid, text)
         return document, tuple(self._codings(source, guid, text))
 
-    def _text(self, source: Element) -> Text | None:
-        inline = source.find(tag("PlainTextContent"))
+    def _text(self, source: Node) -> Text | None:
+        inline = source.find("PlainTextContent")
         said = source.get("plainTextPath")
         if inline is not None:
-            return Text.of(inline.text or "")
+            return Text.of(inline.text)
         name = self.files.find(said) if said else None
         if name is None:
             return None
         self.read_texts.add(name)
         return Text.of(_decoded(self.files, name))
 
-    def _document(self, source: Element, guid: str, text: Text) -> Document:
+    def _document(self, source: Node, guid: str, text: Text) -> Document:
         found = self.found
         title = clean(source.get("name")) or guid
         said = {**found.said_of.get(guid, {}), **values_in(found, source)}
@@ -90,83 +93,70 @@ class Sources:
         self.found.file_names.add(name.lower())
         return name
 
-    def _codings(self, source: Element, guid: str, text: Text) -> list[Coding]:
-        selections = source.findall(SELECTION)
-        named = (each for each in selections if each.get("name") and _has_positions(each))
-        telling = [(each.get("name"), *_positions(each)) for each in islice(named, ENOUGH)]
+    def _codings(self, source: Source, guid: str, text: Text) -> list[Coding]:
+        named = (each.attributes for each in source.selections if _tells(each.attributes))
+        telling = [_named(each) for each in islice(named, ENOUGH)]
         counting = self.found.inference.counting_of(text, telling)
         if counting.last_included or counting.utf16 or (counting != OURS and not text.had_crlf):
             self.found.losses.append(read_as("positions", f"by their names, {counting}"))
         ruler = Ruler(text.held, counting)
         made: list[Coding] = []
-        for each in selections:
+        for each in source.selections:
             self._selection(each, guid, ruler, made)
-        for each in source:
-            self._of_source(each, guid, len(text.held), made)
+        for child in source.node.children:
+            self._of_source(child, guid, len(text.held), made)
         return made
 
-    def _selection(self, element: Element, guid: str, ruler: Ruler, made: list[Coding]) -> None:
+    def _selection(self, raw: RawSelection, guid: str, ruler: Ruler, made: list[Coding]) -> None:
         """The codings of a selection; one without any is kept aside."""
-        attributes = dict(element.items())
+        said = raw.attributes
         try:
-            where = ruler.passage(
-                int(attributes.pop("startPosition")), int(attributes.pop("endPosition"))
-            )
+            where = ruler.passage(int(said["startPosition"]), int(said["endPosition"]))
         except (KeyError, ValueError):
-            why = "its position is not a number"
-            self.found.aside(guid, element, "marked passage", why)
+            self.found.aside(guid, raw.as_node(), "marked passage", "its position is no number")
             return
+        name, passage = said.get("name"), ruler.text[where[0] : where[1]]
+        named = name and name != passage and not fits(name, passage)
+        own = self._rest(said, OF_NAMED if named else OF_SELECTION)
+        stands = (plain_guid(said.get("guid", "")), own)
         first = len(made)
-        selection = plain_guid(attributes.pop("guid", ""))
-        name = attributes.pop("name", "")
-        own = tuple(attributes.items())
-        passage = ruler.text[where[0] : where[1]]
-        if name and name != passage and not fits(name, passage):
-            own = (("name", name), *own)  # a name somebody gave it, not its words
-        others: list[Element] = []
-        for child in element:
-            if child.tag == CODING:
-                self._coding(child, guid, where, (selection, own), made)
-            else:
-                others.append(child)
+        for each in raw.codings:
+            self._coding(each, guid, where, stands, made)
         if len(made) == first:
             why = "no code of this project is on it; a coding needs one"
-            self.found.aside(guid, element, "marked passage", why)
-        elif others:
-            self._beside(others, selection, made, first)
+            self.found.aside(guid, raw.as_node(), "marked passage", why)
+        elif raw.others:
+            self._beside(raw.others, stands[0], made, first)
 
     def _coding(
         self,
-        element: Element,
+        raw: RawCoding,
         guid: str,
         where: tuple[int, int],
-        selection: tuple[str, Attributes],
+        stands: tuple[str, Attributes],
         made: list[Coding],
     ) -> None:
-        attributes = dict(element.items())
-        code = ""
-        refs: list[Element] = []
-        for child in element:
-            if child.tag == CODE_REF:
-                code = child.get("targetGUID") or ""
-            else:
-                refs.append(child)
+        said = raw.attributes
         maker = self._maker(
-            code, attributes.get("creatingUser", ""), attributes.get("creationDateTime", "")[:10]
+            raw.code, said.get("creatingUser", ""), said.get("creationDateTime", "")[:10]
         )
         if maker is None:
-            owner = selection[0] or guid
-            self.found.aside(owner, element, "coding", "its code is not in the codebook")
+            why = "its code is not in the codebook"
+            self.found.aside(stands[0] or guid, raw.as_node(), "coding", why)
             return
-        coding = self.found.guid(element, "coding")
+        coding = self.found.guid(said.get("guid"), "coding")
         made.append(maker(coding, guid, *where))
-        attributes.pop("guid", None)
-        self.found.kept.selections[coding] = Selection(*selection, tuple(attributes.items()))
-        for each in refs:
-            if each.tag == NOTE_REF:
+        self.found.kept.selections[coding] = Selection(*stands, self._rest(said, OF_CODING))
+        for each in raw.others:
+            if each.tag == "NoteRef":
                 self.found.noted(each, coding)
             else:
-                self.found.aside(coding, each, local(each.tag), "a coding has no such thing with us")
+                self.found.aside(coding, each, each.tag, "a coding has no such thing with us")
+
+    def _rest(self, said: dict[str, str], known: frozenset[str]) -> Attributes:
+        """The attributes that are not known; those that say the same are one value."""
+        rest = tuple([pair for pair in said.items() if pair[0] not in known])
+        return self.same.setdefault(rest, rest)
 
     def _maker(self, code: str, user: str, day: str) -> Callable[..., Coding] | None:
         key = (code, user, day)
@@ -189,42 +179,49 @@ class Sources:
             self.makers[key] = self.alike.like(pattern)
         return self.makers[key]
 
-    def _beside(
-        self, others: list[Element], selection: str, made: list[Coding], first: int
-    ) -> None:
+    def _beside(self, others: list[Node], selection: str, made: list[Coding], first: int) -> None:
         """What stands in a selection beside its codings: a description, notes, the unknown."""
         for each in others:
-            if each.tag == DESCRIPTION and made[first].memo is None:
+            if each.tag == "Description" and made[first].memo is None:
                 made[first] = replace(made[first], memo=clean(each.text))
-            elif each.tag == NOTE_REF:
+            elif each.tag == "NoteRef":
                 self.found.noted(each, made[first].coding_id)
             else:
                 why = "a marked passage has no such thing with us"
-                self.found.aside(selection, each, local(each.tag), why)
+                self.found.aside(selection, each, each.tag, why)
 
-    def _of_source(self, child: Element, guid: str, length: int, made: list[Coding]) -> None:
+    def _of_source(self, child: Node, guid: str, length: int, made: list[Coding]) -> None:
         """A child of a source that is no selection of it."""
-        name = local(child.tag)
+        name = child.tag
         if name == "Coding":
-            self._coding(child, guid, (0, length), ("", ()), made)
+            self._coding(_raw(child), guid, (0, length), ("", ()), made)
         elif name == "NoteRef":
             self.found.noted(child, guid)
-        elif name not in {"PlainTextContent", "PlainTextSelection", "VariableValue"}:
+        elif name not in {"PlainTextContent", "VariableValue"}:
             known = name in CHILDREN["TextSource"]
             why = "a document has no such thing with us"
             self.found.aside(guid, child, name.lower() if known else name, why)
 
 
-def _has_positions(element: Element) -> bool:
-    return all(_is_number(element.get(each)) for each in ("startPosition", "endPosition"))
+def _raw(node: Node) -> RawCoding:
+    """A coding of a source as a whole."""
+    refs = [each for each in node.children if each.tag == "CodeRef"]
+    others = [each for each in node.children if each.tag != "CodeRef"]
+    return RawCoding(node.attributes, (refs[0].get("targetGUID") or "") if refs else "", others)
 
 
-def _is_number(text: str | None) -> bool:
-    return text is not None and text.strip().lstrip("-").isascii() and text.strip().lstrip("-").isdigit()
+def _tells(attributes: dict[str, str]) -> bool:
+    """Whether a selection has a name and a position."""
+    positions = (attributes.get(each, "") for each in ("startPosition", "endPosition"))
+    return bool(attributes.get("name")) and all(_NUMBER(each) for each in positions)
 
 
-def _positions(element: Element) -> tuple[int, int]:
-    return int(element.get("startPosition")), int(element.get("endPosition"))
+_NUMBER = re.compile(r"\s*-?[0-9]+\s*").fullmatch
+
+
+def _named(attributes: dict[str, str]) -> tuple[str, int, int]:
+    start, end = attributes["startPosition"], attributes["endPosition"]
+    return attributes["name"], int(start), int(end)
 
 
 def _decoded(files: Files, name: str) -> str:
