@@ -6,19 +6,14 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-import ibis
-
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
-from forwhom.core.exchange.folder.layout import TABLES
 from forwhom.core.exchange.folder.reading import Progress, silent
-from forwhom.core.exchange.folder.tables import empty_handle
-from forwhom.core.exchange.folder.writer import REALIST_QUESTION
+from forwhom.core.exchange.incoming import study_made
 from forwhom.core.exchange.losses import kept_aside, read_as
 from forwhom.core.exchange.refi.archive import Files
 from forwhom.core.exchange.refi.found import Found, clean
 from forwhom.core.exchange.refi.head import (
-    as_id,
     read_cases,
     read_codebook,
     read_users,
@@ -28,7 +23,7 @@ from forwhom.core.exchange.refi.names import tag
 from forwhom.core.exchange.refi.notes import read_note, say_what_memos_are_about
 from forwhom.core.exchange.refi.sources import Sources
 from forwhom.core.exchange.refi.xml import Node, Source, parts_of
-from forwhom.core.study import Profile, Study
+from forwhom.core.study import Study
 
 Batch = tuple[Document, tuple[Coding, ...]]
 HEAD: dict[str, Callable[[Found, Node], None]] = {
@@ -111,26 +106,17 @@ def study_of(files: Files, said: Progress = silent) -> tuple[Study, Found]:
     ids = {each.document_id for each in documents} | {each.coding_id for each in codings}
     ids |= set(found.codes) | {each.participant_id for each in found.participants}
     memos = say_what_memos_are_about(found, ids)
-    engine = ibis.duckdb.connect()
-    tables = {part.field: empty_handle(part, engine) for part in TABLES}
-    study = Study(
-        profile=_profile(found),
-        **tables,
-        sites=tuple(found.sites.values()),
-        participants=tuple(found.participants),
-        documents=tuple(documents),
-        codes=tuple(found.codes.values()),
-        codings=tuple(codings),
-        memos=tuple(memos.values()),
+    study = study_made(
+        found.title,
+        sites=found.sites.values(),
+        participants=found.participants,
+        documents=documents,
+        codes=found.codes.values(),
+        codings=codings,
+        memos=memos.values(),
     )
     _say_more(found)
     return study, found
-
-
-def _profile(found: Found) -> Profile:
-    sites = tuple(found.sites)
-    study_id = as_id(found.title).lower()
-    return Profile(study_id=study_id, title=found.title, question=REALIST_QUESTION, sites=sites)
 
 
 def _say_more(found: Found) -> None:

@@ -31,9 +31,14 @@ UNSAID_OF_A_DOCUMENT = ("document_id", "title", "file", "participant_ids")
 UNSAID_OF_A_PARTICIPANT = ("participant_id", "pseudonym")
 
 
-def write_project(study: Study, kept: Kept, stream: IO[bytes]) -> None:
-    """The project's XML, of a study and of what another program left in its folder."""
-    writing = _Writing(study, kept)
+def write_project(
+    study: Study, kept: Kept, stream: IO[bytes], *, texts_inside: bool = False
+) -> None:
+    """The project's XML, of a study and of what another program left in its folder.
+
+    `texts_inside` puts each text into the project, for a file that has no sources beside it.
+    """
+    writing = _Writing(study, kept, texts_inside=texts_inside)
     with etree.xmlfile(stream, encoding="utf-8") as file:
         file.write_declaration()
         attributes = {"name": study.profile.title, "origin": ORIGIN} | dict(kept.of("Project"))
@@ -45,7 +50,8 @@ def write_project(study: Study, kept: Kept, stream: IO[bytes]) -> None:
 class _Writing:
     """A study being written: what stands where, and every reference that may stand."""
 
-    def __init__(self, study: Study, kept: Kept) -> None:
+    def __init__(self, study: Study, kept: Kept, *, texts_inside: bool) -> None:
+        self.texts_inside = texts_inside
         self.study, self.kept, self.guids = study, kept, Guids(study, kept)
         self.notes_of: dict[str, list[str]] = defaultdict(list)
         self.links: list[Element] = []
@@ -190,13 +196,14 @@ class _Writing:
     def _sources(self) -> Iterator[Element]:
         for document in self.study.documents:
             guid = guid_of("document", document.document_id)
-            attributes = {
-                **self.kept.of(guid),
-                "guid": guid,
-                "name": document.title,
-                "plainTextPath": f"internal://{guid}.txt",
-            }
-            inside = [*self._marked(document), *self._kept(guid), *self._note_refs(guid)]
+            attributes = {**self.kept.of(guid), "guid": guid, "name": document.title}
+            inside = []
+            if self.texts_inside:
+                attributes.pop("richTextPath", None)
+                inside.append(_words("PlainTextContent", document.text or ""))
+            else:
+                attributes["plainTextPath"] = f"internal://{guid}.txt"
+            inside += [*self._marked(document), *self._kept(guid), *self._note_refs(guid)]
             inside += self._values(document, UNSAID_OF_A_DOCUMENT)
             yield _element("TextSource", attributes, inside)
 
