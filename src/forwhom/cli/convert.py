@@ -37,9 +37,11 @@ def command(*, source: Path, target: Path, bare: bool, tidy: bool, as_json: bool
 
     with progress(f"Reading {source.name}") as said:
         if tidy:
+            from datetime import date
+
             from forwhom.core.reporting.tidy import write_tidy
 
-            converted = write_tidy(source, target, said)
+            converted = write_tidy(source, target, date.today(), said)
         else:
             converted = convert(source, target, said, side_car=not bare)
     for loss in converted.losses:

@@ -36,6 +36,7 @@ from forwhom.core.study import Study
 
 ENDINGS = (".qdpx", ".qde", ".qdc", ".sqlite3", ".db", ".xlsx")
 COUNTED = ("documents", "codes", "codings", "memos", "participants", "configurations")
+ONLY = {".qdc": COUNTED[1:2], ".sqlite3": COUNTED[:3], ".db": COUNTED[:3]}  # what they hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def convert(
     with reading(source, said) as incoming:
         said(f"Writing {target.name}")
         losses = WRITERS[kind](incoming, target, side_car)
-        counts = {name: len(getattr(incoming.study, name)) for name in COUNTED}
+        counts = {name: len(getattr(incoming.study, name)) for name in ONLY.get(kind, COUNTED)}
         return Converted(incoming.study, summed((*incoming.losses, *losses)), counts)
 
 

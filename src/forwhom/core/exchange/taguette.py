@@ -35,7 +35,7 @@ BLOCKS = {
     *("section", "article", "table", "ul", "ol", "dt", "dd", "hr"),
 }
 LOGIN = "admin"  # the one user of an export
-LONGEST_TAG, LONGEST_NAME = 200, 200
+LONGEST_TAG, LONGEST_NAME = 200, 50  # characters; Taguette imports no longer ones
 NEVER = "1970-01-01 00:00:00.000000"  # it wants a moment, and we have none
 VERSION = "db5e31a0233d"
 
@@ -53,7 +53,7 @@ class _Words(HTMLParser):
         self.close()
         self.text = "".join(self.parts).replace("\x00", "\ufffd").replace("\r", "\n")
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - its name is given
         if tag in BLOCKS and self.parts and not self.parts[-1].endswith("\n"):
             self.parts.append("\n")
             self.added.append(self.counted)
@@ -283,6 +283,8 @@ def taguette_losses(study: Study) -> tuple[Loss, ...]:
             bool(each.coder or each.coded_on or each.memo) for each in study.codings
         ),
         "tag, stance and account of a coding": sum(bool(each.tag) for each in study.codings),
+        "end of a long name": sum(len(each.title) > LONGEST_NAME for each in study.documents)
+        + (len(study.profile.title) > LONGEST_NAME),
         "memo": len(study.memos),
         "participant": len(study.participants),
         "interview": len(study.interviews),

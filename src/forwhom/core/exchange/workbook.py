@@ -125,7 +125,7 @@ def _study(path: Path, sheets: Mapping[Part, Sequence[Sequence[Any]]]) -> Incomi
     records = {type(each[0]): each for each in held.values() if each}
     reading.findings += faults_between(_with_branches(records))
     if reading.has_faults():
-        raise FaultsFound([each for each in reading.sorted_findings()])
+        raise FaultsFound(reading.sorted_findings())
     study = study_made(path.stem, **held)
     if profiles:
         study = replace(study, profile=profiles[0])

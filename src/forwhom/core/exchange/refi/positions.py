@@ -9,7 +9,7 @@ count the byte-order mark. A selection's name is mostly its own words, so that t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -131,8 +131,8 @@ def _possible(text: Text) -> Iterable[Counting]:
 def _matches(
     text: str, named: Sequence[Named], possible: Sequence[Counting]
 ) -> dict[Counting, int]:
-    """How many names fit their passage, by each way of counting."""
-    asked = [(_squeezed(name), start, end) for name, start, end in named[:ENOUGH] if name.strip()]
+    """How well names fit their passages, by each way of counting."""
+    asked = [each for each in named[:ENOUGH] if each[0].strip()]
     found = dict.fromkeys(possible, 0)
     if not asked:
         return found
@@ -144,14 +144,17 @@ def _matches(
     return found
 
 
-def fits(name: str, passage: str) -> bool:
-    """Whether a name is the passage, in whole or cut off with an ellipsis."""
+def fits(name: str, passage: str) -> int:
+    """How well a name is a passage: 2 to the letter, 1 in its words or cut off, 0 not at all."""
+    if name == passage or (len(name) == len(passage) and _squeezed(name) == _squeezed(passage)):
+        return 2
     words = _squeezed(passage)
+    name = _squeezed(name)
     for mark in ELLIPSES:
         if name.endswith(mark) and not words.endswith(mark):
             cut = name.removesuffix(mark).rstrip()
-            return bool(cut) and words.startswith(cut)
-    return name == words
+            return int(bool(cut) and words.startswith(cut))
+    return int(name == words)
 
 
 def _squeezed(text: str) -> str:
@@ -170,5 +173,5 @@ def in_bytes(text: str) -> list[int]:
 
 
 def from_bytes(starts: Sequence[int], position: int) -> int:
-    """The code point that a position in UTF-8 bytes is in; one past the end is the end."""
-    return min(max(bisect_right(starts, position) - 1, 0), len(starts) - 1)
+    """The code point at a position in UTF-8 bytes; inside one, the next, as Taguette reads it."""
+    return min(bisect_left(starts, position), len(starts) - 1)
