@@ -123,7 +123,7 @@ def _study(path: Path, sheets: Mapping[Part, Sequence[Sequence[Any]]]) -> Incomi
     held["memos"] = list(_memos(held, losses))
     profiles = held.pop("profile", [])
     records = {type(each[0]): each for each in held.values() if each}
-    reading.findings += faults_between(_with_branches(records))
+    reading.gather(faults_between(_with_branches(records)))
     if reading.has_faults():
         raise FaultsFound(reading.sorted_findings())
     study = study_made(path.stem, **held)

@@ -18,6 +18,7 @@ HEAD = '<?xml version="1.0" encoding="utf-8"?>'
 ANN, GOING, BUSES, TEXT, MARK, CODED, OTHER = (
     f"0000000{n}-{'0' * 4}-4000-8000-{'a' * 12}" for n in range(7)
 )
+MARK, CODED = f"{MARK[:-1]}0", f"{CODED[:-1]}0"  # of the first selection
 WORDS = "Why did you go?\nBecause they had been there themselves."
 PATH = f"Sources/{TEXT}.txt"
 

@@ -138,7 +138,8 @@ VARIABLES = (
 
 
 def value(variable: str, kind: str, text: str) -> str:
-    return f'<VariableValue><VariableRef targetGUID="{variable}"/><{kind}>{text}</{kind}></VariableValue>'
+    ref = f'<VariableRef targetGUID="{variable}"/>'
+    return f"<VariableValue>{ref}<{kind}>{text}</{kind}></VariableValue>"
 
 
 def case(inside: str) -> str:
@@ -208,7 +209,7 @@ def test_another_namespace_is_refused_with_the_reason(
 def test_what_has_no_place_is_kept_aside_and_said(tmp_path: Path) -> None:
     more = (
         f'<Links><Link guid="{OTHER}" originGUID="{GOING}" targetGUID="{BUSES}"/></Links>'
-        f'<Sets><Set guid="{OTHER[:-1]}d" name="All"><MemberCode targetGUID="{GOING}"/></Set></Sets>'
+        f'<Sets><Set guid="{OTHER[:-1]}d" name="All"/></Sets>'
         f'<Graphs><Graph guid="{OTHER[:-1]}e"/></Graphs><Weather xmlns="urn:x">fine</Weather>'
     )
     picture = f'<PictureSource guid="{OTHER[:-1]}f" path="internal://a.png"/>'
@@ -248,6 +249,11 @@ def test_two_things_of_one_guid_are_two_and_it_is_said(tmp_path: Path) -> None:
     study, found = read(qdpx(tmp_path, project(source(BECAUSE + BECAUSE))))
     assert len({each.coding_id for each in study.codings}) == 2
     assert "two things had one GUID" in said(found)["coding"]
+
+
+def test_characters_that_xml_writes_with_an_ampersand_are_those_characters(tmp_path: Path) -> None:
+    text = CODED.replace('name="Going"', 'name="&lt;Going&gt; &amp; &quot;home&quot; &#233;"')
+    assert read(qdpx(tmp_path, text))[0].codes[0].name == '<Going> & "home" é'
 
 
 def test_a_bare_qde_is_read_with_the_sources_beside_it_and_without(tmp_path: Path) -> None:

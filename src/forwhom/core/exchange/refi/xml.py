@@ -19,7 +19,7 @@ from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange.refi.names import PROJECT, local, tag
 
 SAFE: dict[str, Any] = {
-    "resolve_entities": False,
+    "resolve_entities": "internal",  # &amp; and its like; a document type is refused before any
     "no_network": True,
     "load_dtd": False,
     "huge_tree": False,  # a text of over ten million characters is refused
