@@ -31,7 +31,7 @@ ALLOWED = 3.0
 CODES, WORDS = 60, 1_200
 CHANCE = random.Random(1)
 MEMORY = """
-import resource, sys
+import sys
 from pathlib import Path
 from forwhom.core.exchange.refi.archive import opening
 from forwhom.core.exchange.refi.found import Found
@@ -41,7 +41,8 @@ with opening(Path(sys.argv[1])) as files:
         sum(len(codings) for _, codings in batches(files, Found()))
     else:
         study_of(files)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = Path("/proc/self/status").read_text()
+print(status.partition("VmHWM:")[2].split()[0])
 """
 
 

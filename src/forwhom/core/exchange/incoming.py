@@ -55,7 +55,7 @@ class Incoming:
 def study_made(title: str, **parts: Collection[Any]) -> Study:
     """A study of some records, without referrals, offers and scores."""
     engine = ibis.duckdb.connect()
-    tables = {part.field: empty_handle(part, engine) for part in TABLES}
+    tables: dict[str, Any] = {part.field: empty_handle(part, engine) for part in TABLES}
     sites = tuple(each.site_id for each in parts.get("sites", ()))
     profile = Profile(
         study_id=as_id(title).lower(), title=title, question=REALIST_QUESTION, sites=sites

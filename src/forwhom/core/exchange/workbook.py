@@ -109,7 +109,7 @@ def _title(part: Part) -> str:
 
 def _study(path: Path, sheets: Mapping[Part, Sequence[Sequence[Any]]]) -> Incoming:
     reading = Reading.aside()
-    held = {
+    held: dict[str, list[Any]] = {
         part.field: [
             record
             for number, row in enumerate(rows[1:], 2)

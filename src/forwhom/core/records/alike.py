@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any, Generic, TypeVar, cast
 
 from forwhom.core.records.checks import ID_PATTERN
@@ -21,7 +22,7 @@ _IS_ID = re.compile(ID_PATTERN[1:-1]).fullmatch
 
 
 class Alike(Generic[R]):
-    """Makes records of one type that differ in the ids and whole numbers named by `differing`.
+    """Makes records of one type that differ in some of their ids, days and whole numbers.
 
     Its makers are written out as a function for the type, as `dataclasses` writes `__init__`:
     one slot after another, which is what makes them quick.
@@ -51,7 +52,9 @@ def _written(
     record: type[Record], differing: Sequence[str], shared: Sequence[str]
 ) -> Callable[..., Callable[..., Any]]:
     """The function that, given what is shared, gives the maker."""
-    checks = " and ".join(_quick_check(column_of(record, name)) for name in differing)
+    checks = " and ".join(
+        f"({each})" for each in map(_quick_check, (column_of(record, name) for name in differing))
+    )
     puts = "\n".join(f"        put_{name}(made, {name})" for name in (*shared, *differing))
     source = f"""
 def alike(slowly, {", ".join(shared)}):
@@ -65,7 +68,7 @@ def alike(slowly, {", ".join(shared)}):
         return made
     return make
 """
-    known: dict[str, Any] = {"new": object.__new__, "record": record, "is_id": _IS_ID}
+    known: dict[str, Any] = {"new": object.__new__, "date": date, "record": record, "is_id": _IS_ID}
     known |= {f"put_{name}": getattr(record, name).__set__ for name in (*shared, *differing)}
     exec(source, known)
     return cast("Callable[..., Callable[..., Any]]", known["alike"])
@@ -78,4 +81,6 @@ def _quick_check(column: Column) -> str:
         return f"type({name}) is int and {column.between.low} <= {name} <= {column.between.high}"
     if column.required and (column.identifies or column.refers):
         return f"type({name}) is str and is_id({name})"
-    raise TypeError(f"{name} is neither an id nor a whole number within limits")
+    if column.base is date and not column.many:
+        return f"type({name}) is date" + ("" if column.required else f" or {name} is None")
+    raise TypeError(f"{name} is neither an id, a day nor a whole number within limits")

@@ -94,9 +94,9 @@ def _columns(study: Study) -> Iterator[tuple[str, str]]:
     """The columns of cases: each code and configuration by key, with the heading it has."""
     for each in study.codes:
         yield f"code:{each.code_id}", f"code {each.code_id}: {each.name}"
-    for each in every_configuration(study.configurations):
-        key = each.configuration_id
-        yield f"configuration:{key}", f"configuration {key}: {each.name}"
+    for whole in every_configuration(study.configurations):
+        key = whole.configuration_id
+        yield f"configuration:{key}", f"configuration {key}: {whole.name}"
 
 
 def _speakers(documents: Iterable[Document]) -> set[str]:

@@ -14,7 +14,7 @@ from forwhom.core.exchange.losses import Loss, lost
 from forwhom.core.exchange.refi.archive import LARGEST_TEXT, MEGABYTE
 from forwhom.core.exchange.refi.found import Found
 from forwhom.core.exchange.refi.head import read_codebook
-from forwhom.core.exchange.refi.names import CODEBOOK, ORIGIN, guid_of
+from forwhom.core.exchange.refi.names import CODEBOOK, ORIGIN, guid_of, unnamed
 from forwhom.core.exchange.refi.write import clean, held
 from forwhom.core.exchange.refi.xml import Node, parts_of
 from forwhom.core.study import Study
@@ -47,7 +47,7 @@ def write_qdc(study: Study, kept: Mapping[str, Mapping[str, str]]) -> bytes:
     """
     if not study.codes:
         raise UnreadableError("the study has no code; a codebook (.qdc) holds at least one")
-    root = etree.Element(ROOT, {"origin": ORIGIN}, nsmap={None: CODEBOOK})
+    root = etree.Element(ROOT, {"origin": ORIGIN}, nsmap=unnamed(CODEBOOK))
     codes = etree.SubElement(root, f"{{{CODEBOOK}}}Codes")
     elements = {each.code_id: _element(each, kept) for each in study.codes}
     for each in study.codes:
@@ -59,7 +59,7 @@ def write_qdc(study: Study, kept: Mapping[str, Mapping[str, str]]) -> bytes:
 def _element(code: Code, kept: Mapping[str, Mapping[str, str]]) -> Any:
     guid = guid_of("code", code.code_id)
     attributes = {"isCodable": "true", **kept.get(guid, {}), "guid": guid, "name": code.name}
-    element = etree.Element(f"{{{CODEBOOK}}}Code", clean(attributes), nsmap={None: CODEBOOK})
+    element = etree.Element(f"{{{CODEBOOK}}}Code", clean(attributes), nsmap=unnamed(CODEBOOK))
     if code.meaning:
         etree.SubElement(element, f"{{{CODEBOOK}}}Description").text = held(code.meaning)
     return element

@@ -37,8 +37,9 @@ class Guids:
         for of_one_kind in (
             *(self.study.participants, self.study.codings, self.study.documents, self.study.codes),
         ):
-            for each in of_one_kind:
-                self.by_id[key_of(each)] = (each.KIND, guid_of(each.KIND, key_of(each)))
+            for record in of_one_kind:
+                key = key_of(record)
+                self.by_id[key] = (record.KIND, guid_of(record.KIND, key))
         for coding in self.study.codings:
             self.selections[coding.coding_id] = self._selection(coding)
 

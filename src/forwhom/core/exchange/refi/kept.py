@@ -20,7 +20,7 @@ from lxml import etree
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange.refi.archive import Files
-from forwhom.core.exchange.refi.names import IS_GUID, plain_guid
+from forwhom.core.exchange.refi.names import IS_GUID, plain_guid, unnamed
 from forwhom.core.exchange.refi.xml import Node, parsed
 
 FOLDER = "foreign/refi"
@@ -98,7 +98,7 @@ class Kept:
         return f"{number + 1}{safe}"
 
     def _as_xml(self) -> bytes:
-        root = etree.Element(f"{{{SPACE}}}kept", nsmap={None: SPACE})
+        root = etree.Element(f"{{{SPACE}}}kept", nsmap=unnamed(SPACE))
         for owner in dict.fromkeys([*self.attributes, *self.children]):
             of = etree.SubElement(root, f"{{{SPACE}}}of", owner=owner)
             for name, value in self.attributes.get(owner, {}).items():

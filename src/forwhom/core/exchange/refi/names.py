@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 from uuid import UUID, uuid5
 
 PROJECT = "urn:QDA-XML:project:1.0"
@@ -18,6 +19,11 @@ IS_GUID = _GUID.fullmatch
 def tag(name: str) -> str:
     """An element's name as lxml has it."""
     return f"{{{PROJECT}}}{name}"
+
+
+def unnamed(space: str) -> Any:
+    """The namespaces of an element that needs no prefix, as lxml takes them."""
+    return {None: space}
 
 
 def local(name: str) -> str:

@@ -141,12 +141,16 @@ def _matches(
         for name, start, end in asked:
             begins, ends = ruler.passage(start, end)
             found[counting] += fits(name, text[begins:ends])
+        if found[counting] == 2 * len(asked):
+            break  # to the letter: nothing fits better
     return found
 
 
 def fits(name: str, passage: str) -> int:
     """How well a name is a passage: 2 to the letter, 1 in its words or cut off, 0 not at all."""
-    if name == passage or (len(name) == len(passage) and _squeezed(name) == _squeezed(passage)):
+    if name in {passage, passage.replace("\n", " ")} or (
+        len(name) == len(passage) and _squeezed(name) == _squeezed(passage)
+    ):
         return 2
     words = _squeezed(passage)
     name = _squeezed(name)

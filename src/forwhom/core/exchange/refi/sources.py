@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice
 
 from forwhom.core.errors import UnreadableError
@@ -25,7 +26,7 @@ from forwhom.core.tables.text_file import encoding_marked
 OF_NAMED = frozenset({"guid", "startPosition", "endPosition"})
 OF_SELECTION = OF_NAMED | {"name"}
 OF_CODING = frozenset({"guid"})
-DIFFERING = ("coding_id", "document_id", "start", "end")
+DIFFERING = ("coding_id", "document_id", "start", "end", "coded_on")
 MOST_PATTERNS = 20_000
 
 
@@ -36,7 +37,8 @@ class Sources:
     found: Found
     files: Files
     alike: Alike[Coding] = field(default_factory=lambda: Alike(Coding, DIFFERING))
-    makers: dict[tuple[str, str, str], Callable[..., Coding]] = field(default_factory=dict)
+    makers: dict[tuple[str, str], Callable[..., Coding]] = field(default_factory=dict)
+    days: dict[str, date | None] = field(default_factory=dict)
     read_texts: set[str] = field(default_factory=set)
     same: dict[Attributes, Attributes] = field(default_factory=dict)
 
@@ -116,7 +118,7 @@ class Sources:
             self.found.aside(guid, raw.as_node(), "marked passage", "its position is no number")
             return
         name, passage = said.get("name"), ruler.text[where[0] : where[1]]
-        named = name and name != passage and not fits(name, passage)
+        named = name and not fits(name, passage)
         own = self._rest(said, OF_NAMED if named else OF_SELECTION)
         stands = (plain_guid(said.get("guid", "")), own)
         first = len(made)
@@ -137,15 +139,13 @@ class Sources:
         made: list[Coding],
     ) -> None:
         said = raw.attributes
-        maker = self._maker(
-            raw.code, said.get("creatingUser", ""), said.get("creationDateTime", "")[:10]
-        )
+        maker = self._maker(raw.code, said.get("creatingUser", ""))
         if maker is None:
             why = "its code is not in the codebook"
             self.found.aside(stands[0] or guid, raw.as_node(), "coding", why)
             return
         coding = self.found.guid(said.get("guid"), "coding")
-        made.append(maker(coding, guid, *where))
+        made.append(maker(coding, guid, *where, self._day(said.get("creationDateTime", "")[:10])))
         self.found.kept.selections[coding] = Selection(*stands, self._rest(said, OF_CODING))
         for each in raw.others:
             if each.tag == "NoteRef":
@@ -158,8 +158,13 @@ class Sources:
         rest = tuple([pair for pair in said.items() if pair[0] not in known])
         return self.same.setdefault(rest, rest)
 
-    def _maker(self, code: str, user: str, day: str) -> Callable[..., Coding] | None:
-        key = (code, user, day)
+    def _day(self, written: str) -> date | None:
+        if written not in self.days:
+            self.days[written] = day_of(written)
+        return self.days[written]
+
+    def _maker(self, code: str, user: str) -> Callable[..., Coding] | None:
+        key = (code, user)
         if key not in self.makers:
             code = plain_guid(code)
             if code not in self.found.codes:
@@ -174,7 +179,6 @@ class Sources:
                 end=0,
                 code_id=code,
                 coder=self.found.users.get(user_guid) or clean(user_guid),
-                coded_on=day_of(day),
             )
             self.makers[key] = self.alike.like(pattern)
         return self.makers[key]

@@ -16,7 +16,16 @@ from forwhom.core.evidence.participants import Participant
 from forwhom.core.exchange.refi.found import day_of
 from forwhom.core.exchange.refi.guids import Guids, code_of, note_of, without_dangling
 from forwhom.core.exchange.refi.kept import Kept
-from forwhom.core.exchange.refi.names import ORIGIN, PROJECT, guid_of, local, made_guid, rank, tag
+from forwhom.core.exchange.refi.names import (
+    ORIGIN,
+    PROJECT,
+    guid_of,
+    local,
+    made_guid,
+    rank,
+    tag,
+    unnamed,
+)
 from forwhom.core.exchange.refi.notes import ALSO, LOOSE
 from forwhom.core.exchange.refi.told import told
 from forwhom.core.records import Record, columns_of, write_text
@@ -42,7 +51,7 @@ def write_project(
     with etree.xmlfile(stream, encoding="utf-8") as file:
         file.write_declaration()
         attributes = {"name": study.profile.title, "origin": ORIGIN} | dict(kept.of("Project"))
-        with file.element(tag("Project"), clean(attributes), nsmap={None: PROJECT}):
+        with file.element(tag("Project"), clean(attributes), nsmap=unnamed(PROJECT)):
             for part in writing.parts():
                 file.write(part)
 
@@ -327,13 +336,13 @@ def _within(name: str, children: Iterable[Element]) -> Iterator[Element]:
 
 def _element(name: str, attributes: Mapping[str, str], children: Iterable[Element] = ()) -> Element:
     """An element, its children in the order of the schema."""
-    element = etree.Element(tag(name), clean(attributes), nsmap={None: PROJECT})
+    element = etree.Element(tag(name), clean(attributes), nsmap=unnamed(PROJECT))
     element.extend(sorted(children, key=lambda each: rank(name, local(each.tag))))
     return element
 
 
 def _words(name: str, text: str) -> Element:
-    element = etree.Element(tag(name), nsmap={None: PROJECT})
+    element = etree.Element(tag(name), nsmap=unnamed(PROJECT))
     element.text = held(text)
     return element
 

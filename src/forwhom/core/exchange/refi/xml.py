@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from lxml import etree
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.refi.names import PROJECT, local, tag
+from forwhom.core.exchange.refi.names import PROJECT, local, tag, unnamed
 
 SAFE: dict[str, Any] = {
     "resolve_entities": "internal",  # &amp; and its like; a document type is refused before any
@@ -53,7 +53,7 @@ class Node:
     def as_element(self) -> Any:
         """The same as lxml's element."""
         name = self.tag if self.tag.startswith("{") else tag(self.tag)
-        element = etree.Element(name, self.attributes, nsmap={None: PROJECT})
+        element = etree.Element(name, self.attributes, nsmap=unnamed(PROJECT))
         element.text = self.text if self.text.strip() or not self.children else None
         element.extend(each.as_element() for each in self.children)
         return element
@@ -186,7 +186,7 @@ def parts_of(path: Path, stream: IO[bytes], root: str) -> Iterator[Node | Source
     A part is a child of the project, or of its sources and notes.
     """
     target = _Target(path, root)
-    parser = etree.XMLParser(target=target, **SAFE)
+    parser = etree.XMLParser(target=cast("Any", target), **SAFE)
     with reading(path):
         while chunk := stream.read(CHUNK):
             parser.feed(chunk)
