@@ -28,6 +28,7 @@ COMMANDS = {
     "matrix": "Show each configuration against who said it.",
     "picture": "Draw a picture of a study, and say it in words.",
     "report": "Write a study up as a document.",
+    "convert": "Exchange a study with other programs, and say what was lost.",
     "demo": "Show the worked study in a browser.",
     "serve": "Serve the web application.",
     "import": "Take a study folder into the database.",

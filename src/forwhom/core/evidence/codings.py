@@ -163,7 +163,13 @@ class Coding(Record):
                 "say which legs it shows (tag) and how it stands to them (stance)",
                 "tag",
             )
-        yield from self._accounts_without_leg()
+        if (
+            self.context_account
+            or self.resource_account
+            or self.reasoning_account
+            or self.outcome_account
+        ):
+            yield from self._accounts_without_leg()
 
     def _accounts_without_leg(self) -> Iterator[RefusedValueError]:
         shown = self.tag.legs if self.tag else ()

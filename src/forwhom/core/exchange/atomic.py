@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
-from forwhom.core.errors import UnreadableError
+from forwhom.core.errors import ConflictError, UnreadableError
 
 PUBLIC, PRIVATE = 0o666, 0o600  # modes of a new file, before the umask takes its part
 
@@ -47,6 +49,28 @@ def _replace(target: Path, data: bytes, mode: int) -> None:
         with suppress(OSError):
             beside.unlink()
         raise
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file to fill, which takes the name `path` when all went well; else nothing of it stays.
+
+    ConflictError when anything stands there already; UnreadableError as `write_bytes` has it.
+    """
+    if path.exists() or path.is_symlink():
+        raise ConflictError(f"{path} is there already; give a name that is not taken")
+    beside = path.parent / f".forwhom-{secrets.token_hex(6)}.tmp"
+    try:
+        with beside.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise UnreadableError(_reason(path, error)) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink()
 
 
 def _reason(path: Path, error: OSError) -> str:

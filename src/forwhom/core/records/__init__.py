@@ -5,6 +5,7 @@ annotations check a value when it is made, turn text into a value and back, chec
 table by engine expressions, and write the reference of the study folder.
 """
 
+from forwhom.core.records.alike import Alike
 from forwhom.core.records.columns import (
     SEVERAL,
     WHITE,
@@ -34,6 +35,7 @@ from forwhom.core.records.text import read_text, write_text
 __all__ = [
     "SEVERAL",
     "WHITE",
+    "Alike",
     "Between",
     "Column",
     "Extra",

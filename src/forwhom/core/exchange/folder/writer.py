@@ -7,7 +7,7 @@ A folder appears whole or not at all. Files that are not the study's own (a READ
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +38,18 @@ Kept = Mapping[str, bytes]
 REALIST_QUESTION = "What works, for whom, in what circumstances, and why?"
 
 
-def write_study(study: Study, target: Path, opened: Opened | None = None) -> None:
+def write_study(
+    study: Study,
+    target: Path,
+    opened: Opened | None = None,
+    also: Callable[[Path], None] | None = None,
+) -> None:
     """Write a study to a folder that is not there yet, or is empty.
 
     `opened` is what the study was read as, if it was: its unchanged files are written back as
     they were, its changed ones keep their comments, order and added columns, and everything
-    else in its folder comes along. ConflictError when the target holds anything, or stands
+    else in its folder comes along. `also` is given the folder before it appears, to put in what
+    another program wrote. ConflictError when the target holds anything, or stands
     inside the folder the study was read from; or when an open-text answer is not in the words
     of its referral, which alone are written.
     """
@@ -59,6 +65,8 @@ def write_study(study: Study, target: Path, opened: Opened | None = None) -> Non
             _put(root / path, data)
         for part in TABLES:
             _write_table(getattr(study, part.field), part, root, opened)
+        if also:
+            also(root)
 
 
 def new_study(target: Path, title: str) -> None:

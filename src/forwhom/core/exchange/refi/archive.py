@@ -1,0 +1,205 @@
+"""A project's files, wherever they are: in a `.qdpx` archive, or beside a bare `.qde`.
+
+Archives come from strangers. Nothing in one is opened before its parts were looked at: a part
+that would be written outside, a size that no project has, a password, a second part of the
+same name. Nothing is ever unpacked by the name it claims.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import IO, Protocol
+
+from forwhom.core.errors import UnreadableError
+
+MEGABYTE = 1_000_000
+LARGEST_PART = 2_000 * MEGABYTE  # a video; nothing larger is carried
+LARGEST_XML = 1_000 * MEGABYTE
+LARGEST_TEXT = 50 * MEGABYTE
+LARGEST = 8_000 * MEGABYTE  # unpacked, all parts together
+MOST_PARTS = 100_000
+PACKED_AT_MOST = 500  # times smaller than unpacked; a project's XML packs ten to forty times
+LOOKED_AT_FROM = 20 * MEGABYTE  # below it a part may pack as small as it likes
+SIDECAR = "forwhom/"
+
+
+class Files(Protocol):
+    """Where a project's parts are found by name."""
+
+    path: Path
+
+    def project(self) -> IO[bytes]:
+        """The project's XML."""
+
+    def names(self) -> tuple[str, ...]:
+        """The names of its sources."""
+
+    def find(self, said: str) -> str | None:
+        """The name of the source that a path in the project means, if it is here."""
+
+    def open(self, name: str) -> IO[bytes]:
+        """A source by its name."""
+
+    def size(self, name: str) -> int:
+        """How many bytes a source is said to have."""
+
+
+@contextmanager
+def opening(path: Path) -> Iterator[Files]:
+    """The files of a `.qdpx`, or of a `.qde` with what stands beside it; checked first."""
+    try:
+        if path.suffix.lower() == ".qde":
+            yield Beside(path)
+            return
+        with zipfile.ZipFile(path) as archive:
+            check_parts(path, archive)
+            yield Archive(path, archive)
+    except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError) as problem:
+        right = "export it again from the program it came from"
+        raise UnreadableError(f"{path}: it is no archive, or a damaged one; {right}") from problem
+    except OSError as problem:
+        said = f"{path}: it cannot be read ({problem.strerror or problem})"
+        raise UnreadableError(f"{said}; see that it is a file, and that you may open it") from None
+
+
+def check_parts(path: Path, archive: zipfile.ZipFile) -> None:
+    """Refuse an archive of which any part is not what a project may hold."""
+    parts = archive.infolist()
+    whole = sum(part.file_size for part in parts)
+    if whole > LARGEST or len(parts) > MOST_PARTS:
+        wrong = f"unpacked it says it is {whole / MEGABYTE:,.0f} MB in {len(parts):,} parts"
+        raise UnreadableError(f"{path}: {wrong}; a project is smaller, split it before export")
+    seen: set[str] = set()
+    for part in parts:
+        _check_name(path, part.filename)
+        _check_size(path, part)
+        if part.flag_bits & 1:
+            raise UnreadableError(f"{path}: it is locked with a password; save it without one")
+        if part.filename in seen:
+            right = "export it again from the program it came from"
+            raise UnreadableError(f"{path}: {part.filename} is in it twice; {right}")
+        seen.add(part.filename)
+
+
+def stays_inside(name: str) -> bool:
+    """Whether a part's name leads nowhere but down, on every system."""
+    plain = name.replace("\\", "/")
+    parts = PurePosixPath(plain).parts
+    return not (plain.startswith("/") or ".." in parts or ":" in plain or "\x00" in plain)
+
+
+def _check_name(path: Path, name: str) -> None:
+    if not stays_inside(name):
+        wrong = f"a part named {name!r} would be written outside its folder"
+        raise UnreadableError(f"{path}: {wrong}; do not trust this file")
+
+
+def _check_size(path: Path, part: zipfile.ZipInfo) -> None:
+    largest = LARGEST_XML if part.filename.lower().endswith(".qde") else LARGEST_PART
+    times = part.file_size / max(part.compress_size, 1)
+    if part.file_size >= largest:
+        wrong = f"{part.filename} says it is {part.file_size / MEGABYTE:,.0f} MB unpacked"
+        right = f"a part may have {largest / MEGABYTE:,.0f} MB"
+        raise UnreadableError(f"{path}: {wrong}; {right}")
+    if part.file_size > LOOKED_AT_FROM and times > PACKED_AT_MOST:
+        wrong = f"{part.filename} would unpack to {times:,.0f} times its size"
+        raise UnreadableError(f"{path}: {wrong}; no project does, do not trust this file")
+
+
+class Archive:
+    """The parts of a `.qdpx`."""
+
+    def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
+        self.path, self.zip = path, archive
+        held = [part.filename for part in archive.infolist() if not part.is_dir()]
+        self._projects = [name for name in held if _is_project(name)]
+        self._sources = [
+            name for name in held if name not in self._projects and not name.startswith(SIDECAR)
+        ]
+        self._by_name = _by_every_name(self._sources)
+
+    def project(self) -> IO[bytes]:
+        return self.zip.open(self._project())
+
+    def _project(self) -> str:
+        named = [each for each in self._projects if each.lower() == "project.qde"]
+        found = named or self._projects
+        if len(found) == 1:
+            return found[0]
+        wrong = "it holds several projects" if found else "it holds no project (.qde)"
+        right = "a .qdpx holds one; export it again from the program it came from"
+        raise UnreadableError(f"{self.path}: {wrong}; {right}")
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._sources)
+
+    def find(self, said: str) -> str | None:
+        return next(
+            (self._by_name[each] for each in _spellings(said) if each in self._by_name), None
+        )
+
+    def open(self, name: str) -> IO[bytes]:
+        return self.zip.open(name)
+
+    def size(self, name: str) -> int:
+        return self.zip.getinfo(name).file_size
+
+
+class Beside:
+    """A bare `.qde`, and the sources in its folder or in a `Sources` there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self._folder = path, path.parent
+        folders = [each for each in self._folder.iterdir() if each.name.lower() == "sources"]
+        self._sources = sorted(
+            each.relative_to(self._folder).as_posix()
+            for folder in folders
+            for each in folder.iterdir()
+            if each.is_file() and not each.is_symlink()
+        )
+        self._by_name = _by_every_name(self._sources)
+
+    def project(self) -> IO[bytes]:
+        if self.path.stat().st_size >= LARGEST_XML:
+            right = f"a project may have {LARGEST_XML / MEGABYTE:,.0f} MB"
+            raise UnreadableError(f"{self.path}: it is too large; {right}")
+        return self.path.open("rb")
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._sources)
+
+    def find(self, said: str) -> str | None:
+        return next(
+            (self._by_name[each] for each in _spellings(said) if each in self._by_name), None
+        )
+
+    def open(self, name: str) -> IO[bytes]:
+        return (self._folder / name).open("rb")
+
+    def size(self, name: str) -> int:
+        return (self._folder / name).stat().st_size
+
+
+def _is_project(name: str) -> bool:
+    return name.lower().endswith(".qde") and "/" not in name
+
+
+def _by_every_name(names: list[str]) -> dict[str, str]:
+    """Each source by its path in small letters, and by its last part."""
+    last = {PurePosixPath(name).name.lower(): name for name in reversed(names)}
+    return last | {name.lower(): name for name in names}
+
+
+def _spellings(said: str) -> Iterator[str]:
+    """What a path in a project may mean among its sources; a path outside means none."""
+    scheme, separator, rest = said.partition("://")
+    if separator and scheme.lower() != "internal":
+        return
+    plain = (rest if separator else said).replace("\\", "/").lstrip("/").lower()
+    yield f"sources/{plain}"
+    yield plain
+    yield PurePosixPath(plain).name

@@ -1,0 +1,250 @@
+"""A text source becomes a document and its codings; sources of other kinds are kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import islice
+
+from forwhom.core.errors import UnreadableError
+from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.documents import Document, DocumentKind
+from forwhom.core.exchange.losses import kept_aside, read_as
+from forwhom.core.exchange.refi.archive import LARGEST_TEXT, MEGABYTE, Files
+from forwhom.core.exchange.refi.found import Found, clean, day_of
+from forwhom.core.exchange.refi.head import as_id, values_in
+from forwhom.core.exchange.refi.kept import Attributes, Selection
+from forwhom.core.exchange.refi.names import CHILDREN, plain_guid
+from forwhom.core.exchange.refi.positions import ENOUGH, OURS, Ruler, Text, fits
+from forwhom.core.exchange.refi.xml import Node, RawCoding, RawSelection, Source
+from forwhom.core.exchange.text import NAMES, SAVE_AS_UTF8, encoding_of
+from forwhom.core.records import Alike, columns_of
+from forwhom.core.tables.text_file import encoding_marked
+
+OF_NAMED = frozenset({"guid", "startPosition", "endPosition"})
+OF_SELECTION = OF_NAMED | {"name"}
+OF_CODING = frozenset({"guid"})
+DIFFERING = ("coding_id", "document_id", "start", "end", "coded_on")
+MOST_PATTERNS = 20_000
+
+
+@dataclass(slots=True)
+class Sources:
+    """Reads one text source after another; patterns of codings are checked once."""
+
+    found: Found
+    files: Files
+    alike: Alike[Coding] = field(default_factory=lambda: Alike(Coding, DIFFERING))
+    makers: dict[tuple[str, str], Callable[..., Coding]] = field(default_factory=dict)
+    days: dict[str, date | None] = field(default_factory=dict)
+    read_texts: set[str] = field(default_factory=set)
+    same: dict[Attributes, Attributes] = field(default_factory=dict)
+
+    def read(self, source: Source) -> tuple[Document, tuple[Coding, ...]] | None:
+        """A document with its codings; None where the text is not here, and it is kept aside."""
+        text = self._text(source.node)
+        if text is None:
+            why = "its text is not in the file; give the file with its sources to read it"
+            self.found.aside("Sources", source.as_node(), "source without text", why)
+            return None
+        guid = self.found.guid(source.node.get("guid"), "document")
+        document = self._document(source.node, guid, text)
+        return document, tuple(self._codings(source, guid, text))
+
+    def _text(self, source: Node) -> Text | None:
+        inline = source.find("PlainTextContent")
+        said = source.get("plainTextPath")
+        if inline is not None:
+            return Text.of(inline.text)
+        name = self.files.find(said) if said else None
+        if name is None:
+            return None
+        self.read_texts.add(name)
+        return Text.of(_decoded(self.files, name))
+
+    def _document(self, source: Node, guid: str, text: Text) -> Document:
+        found = self.found
+        title = clean(source.get("name")) or guid
+        said = {**found.said_of.get(guid, {}), **values_in(found, source)}
+        kind = said.pop("kind", "")
+        speakers = tuple(each.strip() for each in said.pop("speakers", "").split(";"))
+        declared = {each.name for each in columns_of(Document)}
+        extra = {f"{n} (variable)" if n in declared else n: v for n, v in said.items()}
+        found.kept.rest(guid, source, ("guid", "name", "plainTextPath"))
+        if source.get("richTextPath"):
+            why = "its layout, and its words as they were before any pseudonym"
+            found.losses.append(kept_aside("formatted source", why))
+        return Document(
+            document_id=guid,
+            title=title,
+            kind=DocumentKind(kind) if kind in set(DocumentKind) else DocumentKind.TRANSCRIPT,
+            file=self._file_name(title),
+            participant_ids=tuple(dict.fromkeys(found.people_in.get(guid, ()))),
+            speakers=tuple(each for each in speakers if each),
+            text=text.held,
+            extra=tuple(extra.items()),
+        )
+
+    def _file_name(self, title: str) -> str:
+        stem = as_id(title.rsplit(".", 1)[0])
+        name, number = f"{stem}.txt", 2
+        while name.lower() in self.found.file_names:
+            name, number = f"{stem}-{number}.txt", number + 1
+        self.found.file_names.add(name.lower())
+        return name
+
+    def _codings(self, source: Source, guid: str, text: Text) -> list[Coding]:
+        named = (each.attributes for each in source.selections if _tells(each.attributes))
+        telling = [_named(each) for each in islice(named, ENOUGH)]
+        counting = self.found.inference.counting_of(text, telling)
+        if counting.last_included or counting.utf16 or (counting != OURS and not text.had_crlf):
+            self.found.losses.append(read_as("positions", f"by their names, {counting}"))
+        ruler = Ruler(text.held, counting)
+        made: list[Coding] = []
+        for each in source.selections:
+            self._selection(each, guid, ruler, made)
+        for child in source.node.children:
+            self._of_source(child, guid, len(text.held), made)
+        return made
+
+    def _selection(self, raw: RawSelection, guid: str, ruler: Ruler, made: list[Coding]) -> None:
+        """The codings of a selection; one without any is kept aside."""
+        said = raw.attributes
+        try:
+            where = ruler.passage(int(said["startPosition"]), int(said["endPosition"]))
+        except (KeyError, ValueError):
+            self.found.aside(guid, raw.as_node(), "marked passage", "its position is no number")
+            return
+        name, passage = said.get("name"), ruler.text[where[0] : where[1]]
+        named = name and not fits(name, passage)
+        own = self._rest(said, OF_NAMED if named else OF_SELECTION)
+        stands = (plain_guid(said.get("guid", "")), own)
+        first = len(made)
+        for each in raw.codings:
+            self._coding(each, guid, where, stands, made)
+        if len(made) == first:
+            why = "no code of this project is on it; a coding needs one"
+            self.found.aside(guid, raw.as_node(), "marked passage", why)
+        elif raw.others:
+            self._beside(raw.others, stands[0], made, first)
+
+    def _coding(
+        self,
+        raw: RawCoding,
+        guid: str,
+        where: tuple[int, int],
+        stands: tuple[str, Attributes],
+        made: list[Coding],
+    ) -> None:
+        said = raw.attributes
+        maker = self._maker(raw.code, said.get("creatingUser", ""))
+        if maker is None:
+            why = "its code is not in the codebook"
+            self.found.aside(stands[0] or guid, raw.as_node(), "coding", why)
+            return
+        coding = self.found.guid(said.get("guid"), "coding")
+        made.append(maker(coding, guid, *where, self._day(said.get("creationDateTime", "")[:10])))
+        self.found.kept.selections[coding] = Selection(*stands, self._rest(said, OF_CODING))
+        for each in raw.others:
+            if each.tag == "NoteRef":
+                self.found.noted(each, coding)
+            else:
+                self.found.aside(coding, each, each.tag, "a coding has no such thing with us")
+
+    def _rest(self, said: dict[str, str], known: frozenset[str]) -> Attributes:
+        """The attributes that are not known; those that say the same are one value."""
+        rest = tuple([pair for pair in said.items() if pair[0] not in known])
+        return self.same.setdefault(rest, rest)
+
+    def _day(self, written: str) -> date | None:
+        if written not in self.days:
+            self.days[written] = day_of(written)
+        return self.days[written]
+
+    def _maker(self, code: str, user: str) -> Callable[..., Coding] | None:
+        key = (code, user)
+        if key not in self.makers:
+            code = plain_guid(code)
+            if code not in self.found.codes:
+                return None
+            if len(self.makers) > MOST_PATTERNS:
+                self.makers.clear()
+            user_guid = plain_guid(user)
+            pattern = Coding(
+                coding_id="pattern",
+                document_id="pattern",
+                start=0,
+                end=0,
+                code_id=code,
+                coder=self.found.users.get(user_guid) or clean(user_guid),
+            )
+            self.makers[key] = self.alike.like(pattern)
+        return self.makers[key]
+
+    def _beside(self, others: list[Node], selection: str, made: list[Coding], first: int) -> None:
+        """What stands in a selection beside its codings: a description, notes, the unknown."""
+        for each in others:
+            if each.tag == "Description" and made[first].memo is None:
+                made[first] = replace(made[first], memo=clean(each.text))
+            elif each.tag == "NoteRef":
+                self.found.noted(each, made[first].coding_id)
+            else:
+                why = "a marked passage has no such thing with us"
+                self.found.aside(selection, each, each.tag, why)
+
+    def _of_source(self, child: Node, guid: str, length: int, made: list[Coding]) -> None:
+        """A child of a source that is no selection of it."""
+        name = child.tag
+        if name == "Coding":
+            self._coding(_raw(child), guid, (0, length), ("", ()), made)
+        elif name == "NoteRef":
+            self.found.noted(child, guid)
+        elif name not in {"PlainTextContent", "VariableValue"}:
+            known = name in CHILDREN["TextSource"]
+            why = "a document has no such thing with us"
+            self.found.aside(guid, child, name.lower() if known else name, why)
+
+
+def _raw(node: Node) -> RawCoding:
+    """A coding of a source as a whole."""
+    refs = [each for each in node.children if each.tag == "CodeRef"]
+    others = [each for each in node.children if each.tag != "CodeRef"]
+    return RawCoding(node.attributes, (refs[0].get("targetGUID") or "") if refs else "", others)
+
+
+def _tells(attributes: dict[str, str]) -> bool:
+    """Whether a selection has a name and a position."""
+    positions = (attributes.get(each, "") for each in ("startPosition", "endPosition"))
+    return bool(attributes.get("name")) and all(_NUMBER(each) for each in positions)
+
+
+_NUMBER = re.compile(r"\s*-?[0-9]+\s*").fullmatch
+
+
+def _named(attributes: dict[str, str]) -> tuple[str, int, int]:
+    start, end = attributes["startPosition"], attributes["endPosition"]
+    return attributes["name"], int(start), int(end)
+
+
+def _decoded(files: Files, name: str) -> str:
+    """A source's text with its marks and line ends, whatever encoding it is in."""
+    if files.size(name) > LARGEST_TEXT:
+        wrong = f"{name} has {files.size(name) / MEGABYTE:,.0f} MB"
+        right = f"a text may have {LARGEST_TEXT / MEGABYTE:,.0f} MB"
+        raise UnreadableError(f"{files.path}: {wrong}; {right}")
+    with files.open(name) as stream:
+        data = stream.read()
+    return raw_text(data, f"{files.path}: {name}")
+
+
+def raw_text(data: bytes, where: str) -> str:
+    """Text with its byte-order mark and its line ends, whatever encoding it is in."""
+    encoding = encoding_of(data)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        wrong = f"it holds what is no character in {NAMES[encoding]}"
+        raise UnreadableError(f"{where}: {wrong}; {SAVE_AS_UTF8}") from None
+    return f"\ufeff{text}" if encoding_marked(data) else text
