@@ -2,7 +2,8 @@
 
 Attributes and children stand by the GUID of the element they belong to, or by its name where
 there is one of it (`Project`, `Sources`). Each coding's selection stands with them. The words
-of interviews are not among them, save in the files of sources themselves.
+of interviews are not among them, save in the files of sources, in sources that are kept whole,
+and in names that somebody gave to passages.
 """
 
 from __future__ import annotations

@@ -72,10 +72,13 @@ class Ruler:
         pattern = "".join(twice)
         double = [each.start() for each in re.finditer(f"[{pattern}]", text)] if pattern else []
         self._ours = double
+        self._same = not (double or self._last or self._lead)
         self._theirs = [at + number for number, at in enumerate(double)]
 
     def passage(self, start: int, end: int) -> tuple[int, int]:
         """Start and end as we count them, within the text and in order."""
+        if self._same and 0 <= start <= end <= self._length:
+            return start, end
         begins = self._at(start - self._lead)
         ends = self._at(end - self._lead + self._last)
         return begins, max(begins, ends)

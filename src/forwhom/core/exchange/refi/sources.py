@@ -118,7 +118,7 @@ class Sources:
             self.found.aside(guid, raw.as_node(), "marked passage", "its position is no number")
             return
         name, passage = said.get("name"), ruler.text[where[0] : where[1]]
-        named = name and not fits(name, passage)
+        named = name and name != passage and not fits(name, passage)
         own = self._rest(said, OF_NAMED if named else OF_SELECTION)
         stands = (plain_guid(said.get("guid", "")), own)
         first = len(made)
