@@ -14,6 +14,10 @@ def test_blocks_are_lines_and_white_space_is_as_a_browser_shows_it(tmp_path: Pat
     assert found.text == "Jodie: it was good.\n\nloose\nwords\none"
 
 
+def test_a_paragraph_of_a_break_alone_is_one_empty_line(tmp_path: Path) -> None:
+    assert read(tmp_path, "a.html", page("<p>a</p><p><br>\n</p><p>b<br></p>c")).text == "a\n\nb\nc"
+
+
 def test_what_is_not_shown_is_said(tmp_path: Path) -> None:
     body = (
         "<p>Jodie: yes</p><!-- a remark --><script>let x</script><style>p{}</style>"

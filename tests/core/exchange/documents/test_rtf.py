@@ -60,7 +60,7 @@ def test_comments_margins_boxes_pictures_links_and_numbers_are_said(tmp_path: Pa
     assert told["document-images"].endswith(": 1")
     assert "https://example.org/a" in told["document-links"]
     assert "1 (“1.”)" in told["document-numbers"]
-    assert "1 rows" in told["document-tables"]
+    assert "rows: 1" in told["document-tables"]
 
 
 def test_letters_of_a_code_page_are_read(tmp_path: Path) -> None:

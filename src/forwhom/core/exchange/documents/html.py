@@ -192,7 +192,7 @@ class Page:
     def end_line(self) -> None:
         """The line so far is whole; one without words is none, unless it is a paragraph."""
         text = "".join(self.line)
-        text = text[:-1] if self.spaced and text.endswith(" ") else text
+        text = text[:-1] if self.spaced and text.endswith((" ", "\n")) else text
         if text or self.began:
             self.lines.append(text)
         self.line, self.spaced, self.began = [], True, False

@@ -77,7 +77,7 @@ class Reading:
             words = Reading(Said(), self.head).words_of(inserted)
             self.said(About.INSERTED, words)
         if cut_out.rows:
-            self.said(About.TABLES, f"{cut_out.rows} rows")
+            self.said(About.TABLES, f"rows: {cut_out.rows}")
         text = str(rtf_to_text("".join(cut_out.kept)))  # type: ignore[no-untyped-call]
         return text.encode("utf-16", "surrogatepass").decode("utf-16")
 
