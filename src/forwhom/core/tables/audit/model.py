@@ -49,8 +49,10 @@ class Model:
     low: list[float] = field(default_factory=list)
     high: list[float] = field(default_factory=list)
     extra: int = 0  # further yes-or-no numbers, after those of the cells
+    reach: int = field(init=False)  # asked of every cell, and the same for all
 
     def __post_init__(self) -> None:
+        self.reach = self._reach()
         for cells, signs, right, sign in rules(self.block):
             row = {self.count(cell): float(one) for cell, one in zip(cells, signs, strict=True)}
             self.add(row, lowest=right if sign == "=" else -inf, highest=right)
@@ -83,8 +85,7 @@ class Model:
         self.low.append(lowest)
         self.high.append(highest)
 
-    @property
-    def reach(self) -> int:
+    def _reach(self) -> int:
         """How far a count may move from where it is printed. No repair needs more than all gaps
         together, and a small reach keeps the solver exact; but where counts are not printed,
         gaps may not show, and a count may move as far as there are people."""
