@@ -19,7 +19,7 @@ from forwhom.core.programme.handles import Handle
 from forwhom.core.programme.offers import Offer, RecordedScore
 from forwhom.core.programme.referrals import Referral
 from forwhom.core.programme.sites import Site
-from forwhom.core.records import Record, columns_of, key_of, write_text
+from forwhom.core.records import WHITE, Record, columns_of, key_of, write_text
 from forwhom.core.study import Profile, Study
 from forwhom.core.tables.checked import typed
 from forwhom.core.theory.conditions import Cluster, Condition, Context, Joined, Whose
@@ -30,10 +30,10 @@ from tests.factories.records import fields_of
 Strategy = st.SearchStrategy[Any]
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"), max_size=40)
 file_names = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\\/:"),
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\\/:\ufffe\uffff"),
     min_size=1,
     max_size=20,
-).filter(lambda name: name not in {".", ".."} and not name.startswith("."))
+).filter(lambda name: name.strip(WHITE) and not name.startswith("."))
 
 
 def handle_of(record: type[Record], records: Sequence[Record]) -> Handle:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast
 
 from forwhom.core.records.checks import ID_PATTERN
@@ -19,6 +20,7 @@ from forwhom.core.records.record import Record
 
 R = TypeVar("R", bound=Record)
 _IS_ID = re.compile(ID_PATTERN[1:-1]).fullmatch
+_REFERS = lru_cache(maxsize=1024)(_IS_ID)  # many refer to one
 
 
 class Alike(Generic[R]):
@@ -68,7 +70,8 @@ def alike(slowly, {", ".join(shared)}):
         return made
     return make
 """
-    known: dict[str, Any] = {"new": object.__new__, "date": date, "record": record, "is_id": _IS_ID}
+    known: dict[str, Any] = {"new": object.__new__, "date": date, "record": record}
+    known |= {"is_id": _IS_ID, "refers": _REFERS}
     known |= {f"put_{name}": getattr(record, name).__set__ for name in (*shared, *differing)}
     exec(source, known)
     return cast("Callable[..., Callable[..., Any]]", known["alike"])
@@ -80,7 +83,7 @@ def _quick_check(column: Column) -> str:
     if column.base is int and column.between:
         return f"type({name}) is int and {column.between.low} <= {name} <= {column.between.high}"
     if column.required and (column.identifies or column.refers):
-        return f"type({name}) is str and is_id({name})"
+        return f"type({name}) is str and {'is_id' if column.identifies else 'refers'}({name})"
     if column.base is date and not column.many:
         return f"type({name}) is date" + ("" if column.required else f" or {name} is None")
     raise TypeError(f"{name} is neither an id, a day nor a whole number within limits")

@@ -49,8 +49,9 @@ def made_guid(kind: str, key: str) -> str:
     return str(uuid5(_OURS, f"{kind}:{key}"))
 
 
+MEDIA = ("PictureSource", "PDFSource", "AudioSource", "VideoSource")
 _SELECTION = ("Description", "Coding", "NoteRef")
-_MEDIA = ("Coding", "NoteRef", "VariableValue")
+_ALL_OVER = ("Coding", "NoteRef", "VariableValue")
 CHILDREN = {
     "Project": (
         *("Users", "CodeBook", "Variables", "Cases", "Sources", "Notes", "Links", "Sets"),
@@ -59,10 +60,10 @@ CHILDREN = {
     "Code": ("Description", "NoteRef", "Code"),
     "Case": ("Description", "CodeRef", "VariableValue", "SourceRef", "SelectionRef"),
     "Variable": ("Description",),
-    "TextSource": ("Description", "PlainTextContent", "PlainTextSelection", *_MEDIA),
+    "TextSource": ("Description", "PlainTextContent", "PlainTextSelection", *_ALL_OVER),
     "PlainTextSelection": _SELECTION,
     "Coding": ("CodeRef", "NoteRef"),
-    "Note": ("Description", "PlainTextContent", "PlainTextSelection", *_MEDIA),
+    "Note": ("Description", "PlainTextContent", "PlainTextSelection", *_ALL_OVER),
 }
 
 

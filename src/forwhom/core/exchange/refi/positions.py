@@ -151,8 +151,9 @@ def _matches(
 
 def fits(name: str, passage: str) -> int:
     """How well a name is a passage: 2 to the letter, 1 in its words or cut off, 0 not at all."""
-    if name in {passage, passage.replace("\n", " ")} or (
-        len(name) == len(passage) and _squeezed(name) == _squeezed(passage)
+    if name == passage or (
+        len(name) == len(passage)
+        and (name == passage.replace("\n", " ") or _squeezed(name) == _squeezed(passage))
     ):
         return 2
     words = _squeezed(passage)

@@ -19,7 +19,7 @@ from forwhom.core.exchange.refi.head import (
     read_users,
     read_variables,
 )
-from forwhom.core.exchange.refi.names import tag
+from forwhom.core.exchange.refi.names import MEDIA, tag
 from forwhom.core.exchange.refi.notes import read_note, say_what_memos_are_about
 from forwhom.core.exchange.refi.sources import Sources
 from forwhom.core.exchange.refi.xml import Node, Source, parts_of
@@ -32,7 +32,6 @@ HEAD: dict[str, Callable[[Found, Node], None]] = {
     "Variables": read_variables,
     "Cases": read_cases,
 }
-MEDIA = ("PictureSource", "PDFSource", "AudioSource", "VideoSource")
 TAIL = {
     "Links": "we have no links between any two things",
     "Sets": "we have no sets",
@@ -76,22 +75,23 @@ def _other(found: Found, files: Files, element: Node, texts: set[str]) -> None:
     elif name in TAIL:
         for each in element.children:
             found.aside(name, each, each.tag.lower(), TAIL[name])
-    elif name == "Project":
-        _project(found, element)
     else:
-        found.aside("Project", element, name, "a study has no such thing with us")
+        _project(found, element)
 
 
 def _project(found: Found, root: Node) -> None:
-    """The project itself, when everything in it has been read and dropped."""
+    """The project itself, when everything that we know in it has been read and dropped."""
     found.title = clean(root.get("name")) or "A project without a name"
     found.kept.rest("Project", root, ("name",))
+    why = "a study has no such thing with us"
     for child in root.children:
-        name = child.tag
-        if name == "NoteRef":
+        if child.tag == "NoteRef":
             found.noted(child, "")
-        elif name not in {"Sources", "Notes"}:
-            found.aside("Project", child, name, "a study has no such thing with us")
+        elif child.tag in {"Sources", "Notes"}:
+            for each in child.children:
+                found.aside(child.tag, each, each.tag, why)
+        else:
+            found.aside("Project", child, child.tag, why)
 
 
 def study_of(files: Files, said: Progress = silent) -> tuple[Study, Found]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.evidence.codings import Coding
@@ -17,15 +18,12 @@ from forwhom.core.exchange.refi.found import Found, clean, day_of
 from forwhom.core.exchange.refi.head import as_id, values_in
 from forwhom.core.exchange.refi.kept import Attributes, Selection
 from forwhom.core.exchange.refi.names import CHILDREN, plain_guid
-from forwhom.core.exchange.refi.positions import ENOUGH, OURS, Ruler, Text, fits
-from forwhom.core.exchange.refi.xml import Node, RawCoding, RawSelection, Source
+from forwhom.core.exchange.refi.positions import ENOUGH, OURS, Named, Ruler, Text, fits
+from forwhom.core.exchange.refi.xml import CODE_REF, CODING, Node, Source
 from forwhom.core.exchange.text import NAMES, SAVE_AS_UTF8, encoding_of
 from forwhom.core.records import Alike, columns_of
 from forwhom.core.tables.text_file import encoding_marked
 
-OF_NAMED = frozenset({"guid", "startPosition", "endPosition"})
-OF_SELECTION = OF_NAMED | {"name"}
-OF_CODING = frozenset({"guid"})
 DIFFERING = ("coding_id", "document_id", "start", "end", "coded_on")
 MOST_PATTERNS = 20_000
 
@@ -47,7 +45,7 @@ class Sources:
         text = self._text(source.node)
         if text is None:
             why = "its text is not in the file; give the file with its sources to read it"
-            self.found.aside("Sources", source.as_node(), "source without text", why)
+            self.found.aside("Sources", Node.of(source.element), "source without text", why)
             return None
         guid = self.found.guid(source.node.get("guid"), "document")
         document = self._document(source.node, guid, text)
@@ -96,66 +94,75 @@ class Sources:
         return name
 
     def _codings(self, source: Source, guid: str, text: Text) -> list[Coding]:
-        named = (each.attributes for each in source.selections if _tells(each.attributes))
-        telling = [_named(each) for each in islice(named, ENOUGH)]
-        counting = self.found.inference.counting_of(text, telling)
+        telling = islice(filter(None, map(_named, source.selections())), ENOUGH)
+        counting = self.found.inference.counting_of(text, list(telling))
         if counting.last_included or counting.utf16 or (counting != OURS and not text.had_crlf):
             self.found.losses.append(read_as("positions", f"by their names, {counting}"))
         ruler = Ruler(text.held, counting)
         made: list[Coding] = []
-        for each in source.selections:
+        for each in source.selections():
             self._selection(each, guid, ruler, made)
+        for each in source.element.iterchildren(CODING):
+            self._coding(each, guid, (0, len(text.held)), ("", ()), made)
         for child in source.node.children:
-            self._of_source(child, guid, len(text.held), made)
+            self._of_source(child, guid)
         return made
 
-    def _selection(self, raw: RawSelection, guid: str, ruler: Ruler, made: list[Coding]) -> None:
+    def _selection(self, element: Any, guid: str, ruler: Ruler, made: list[Coding]) -> None:
         """The codings of a selection; one without any is kept aside."""
-        said = raw.attributes
+        said = dict(element.items())
         try:
-            where = ruler.passage(int(said["startPosition"]), int(said["endPosition"]))
+            where = ruler.passage(int(said.pop("startPosition")), int(said.pop("endPosition")))
         except (KeyError, ValueError):
-            self.found.aside(guid, raw.as_node(), "marked passage", "its position is no number")
+            why = "its position is no number"
+            self.found.aside(guid, Node.of(element), "marked passage", why)
             return
-        name, passage = said.get("name"), ruler.text[where[0] : where[1]]
-        named = name and name != passage and not fits(name, passage)
-        own = self._rest(said, OF_NAMED if named else OF_SELECTION)
-        stands = (plain_guid(said.get("guid", "")), own)
-        first = len(made)
-        for each in raw.codings:
-            self._coding(each, guid, where, stands, made)
+        if not (name := said.get("name")) or fits(name, ruler.text[where[0] : where[1]]):
+            said.pop("name", None)
+        stands = (plain_guid(said.pop("guid", "")), self._rest(said))
+        first, others = len(made), []
+        for each in element:
+            if each.tag == CODING:
+                self._coding(each, guid, where, stands, made)
+            else:
+                others.append(each)
         if len(made) == first:
             why = "no code of this project is on it; a coding needs one"
-            self.found.aside(guid, raw.as_node(), "marked passage", why)
-        elif raw.others:
-            self._beside(raw.others, stands[0], made, first)
+            self.found.aside(guid, Node.of(element), "marked passage", why)
+        elif others:
+            self._beside(map(Node.of, others), stands[0], made, first)
 
     def _coding(
         self,
-        raw: RawCoding,
+        element: Any,
         guid: str,
         where: tuple[int, int],
         stands: tuple[str, Attributes],
         made: list[Coding],
     ) -> None:
-        said = raw.attributes
-        maker = self._maker(raw.code, said.get("creatingUser", ""))
+        said, code, others = dict(element.items()), "", []
+        for each in element:
+            if each.tag == CODE_REF:
+                code = each.get("targetGUID", "")
+            else:
+                others.append(Node.of(each))
+        maker = self._maker(code, said.get("creatingUser", ""))
         if maker is None:
             why = "its code is not in the codebook"
-            self.found.aside(stands[0] or guid, raw.as_node(), "coding", why)
+            self.found.aside(stands[0] or guid, Node.of(element), "coding", why)
             return
-        coding = self.found.guid(said.get("guid"), "coding")
+        coding = self.found.guid(said.pop("guid", None), "coding")
         made.append(maker(coding, guid, *where, self._day(said.get("creationDateTime", "")[:10])))
-        self.found.kept.selections[coding] = Selection(*stands, self._rest(said, OF_CODING))
-        for each in raw.others:
-            if each.tag == "NoteRef":
-                self.found.noted(each, coding)
+        self.found.kept.selections[coding] = Selection(*stands, self._rest(said))
+        for node in others:
+            if node.tag == "NoteRef":
+                self.found.noted(node, coding)
             else:
-                self.found.aside(coding, each, each.tag, "a coding has no such thing with us")
+                self.found.aside(coding, node, node.tag, "a coding has no such thing with us")
 
-    def _rest(self, said: dict[str, str], known: frozenset[str]) -> Attributes:
-        """The attributes that are not known; those that say the same are one value."""
-        rest = tuple([pair for pair in said.items() if pair[0] not in known])
+    def _rest(self, said: dict[str, str]) -> Attributes:
+        """Attributes that we do not understand; those that say the same are one value."""
+        rest = tuple(said.items())
         return self.same.setdefault(rest, rest)
 
     def _day(self, written: str) -> date | None:
@@ -183,7 +190,9 @@ class Sources:
             self.makers[key] = self.alike.like(pattern)
         return self.makers[key]
 
-    def _beside(self, others: list[Node], selection: str, made: list[Coding], first: int) -> None:
+    def _beside(
+        self, others: Iterable[Node], selection: str, made: list[Coding], first: int
+    ) -> None:
         """What stands in a selection beside its codings: a description, notes, the unknown."""
         for each in others:
             if each.tag == "Description" and made[first].memo is None:
@@ -194,38 +203,27 @@ class Sources:
                 why = "a marked passage has no such thing with us"
                 self.found.aside(selection, each, each.tag, why)
 
-    def _of_source(self, child: Node, guid: str, length: int, made: list[Coding]) -> None:
-        """A child of a source that is no selection of it."""
+    def _of_source(self, child: Node, guid: str) -> None:
+        """A child of a source that is neither a selection nor a coding of it."""
         name = child.tag
-        if name == "Coding":
-            self._coding(_raw(child), guid, (0, length), ("", ()), made)
-        elif name == "NoteRef":
+        if name == "NoteRef":
             self.found.noted(child, guid)
-        elif name not in {"PlainTextContent", "VariableValue"}:
+        elif name not in {"Coding", "PlainTextContent", "VariableValue"}:
             known = name in CHILDREN["TextSource"]
             why = "a document has no such thing with us"
             self.found.aside(guid, child, name.lower() if known else name, why)
 
 
-def _raw(node: Node) -> RawCoding:
-    """A coding of a source as a whole."""
-    refs = [each for each in node.children if each.tag == "CodeRef"]
-    others = [each for each in node.children if each.tag != "CodeRef"]
-    return RawCoding(node.attributes, (refs[0].get("targetGUID") or "") if refs else "", others)
-
-
-def _tells(attributes: dict[str, str]) -> bool:
-    """Whether a selection has a name and a position."""
-    positions = (attributes.get(each, "") for each in ("startPosition", "endPosition"))
-    return bool(attributes.get("name")) and all(_NUMBER(each) for each in positions)
-
-
 _NUMBER = re.compile(r"\s*-?[0-9]+\s*").fullmatch
 
 
-def _named(attributes: dict[str, str]) -> tuple[str, int, int]:
-    start, end = attributes["startPosition"], attributes["endPosition"]
-    return attributes["name"], int(start), int(end)
+def _named(selection: Any) -> Named | None:
+    """A selection's name with its start and end; None where one of them is not said."""
+    name, *positions = map(selection.get, ("name", "startPosition", "endPosition"))
+    if not name or not all(_NUMBER(each or "") for each in positions):
+        return None
+    start, end = map(int, positions)
+    return name, start, end
 
 
 def _decoded(files: Files, name: str) -> str:

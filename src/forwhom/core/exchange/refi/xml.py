@@ -1,8 +1,8 @@
 """XML from strangers: streamed, without entities, without a document type, off the network.
 
-The parser tells of each element as it begins and ends; nothing is held but the part of the
-project that is being read. Selections and codings, of which there are most, become small
-dataclasses at once; every other element is a node.
+A part of the project is told when it has ended, and let go of before the next is read. Of a
+text source the selections, of which there are most, stay the parser's own elements; everything
+else is a node.
 """
 
 from __future__ import annotations
@@ -16,18 +16,24 @@ from typing import IO, Any, cast
 from lxml import etree
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.refi.names import PROJECT, local, tag, unnamed
+from forwhom.core.exchange.refi.names import CHILDREN, MEDIA, PROJECT, local, tag, unnamed
 
 SAFE: dict[str, Any] = {
     "resolve_entities": "internal",  # &amp; and its like; a document type is refused before any
     "no_network": True,
     "load_dtd": False,
     "huge_tree": False,  # a text of over ten million characters is refused
+    "remove_comments": True,
+    "remove_pis": True,
 }
 EXPORT_AGAIN = "export it again as REFI-QDA from the program it came from"
-CHUNK = 1 << 16
+CHUNK = 1 << 12
 SELECTION, CODING, CODE_REF = tag("PlainTextSelection"), tag("Coding"), tag("CodeRef")
-SOURCE, PARTS = "TextSource", {"Project", "Sources", "Notes"}  # parts are told child by child
+TEXT_SOURCE = tag("TextSource")
+HOLDERS = {tag("Sources"), tag("Notes")}  # their children are parts, as the project's own are
+OF_ITSELF = {tag("Description"), tag("NoteRef")}  # the project's own, told with it
+STREAMED = {tag(each) for each in (*CHILDREN["Project"], "TextSource", *MEDIA, "Note")}
+STREAMED -= HOLDERS | OF_ITSELF
 
 
 @dataclass(slots=True, eq=False)
@@ -37,11 +43,19 @@ class Node:
     tag: str
     attributes: dict[str, str]
     children: list[Node] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    text: str = ""
 
-    @property
-    def text(self) -> str:
-        return "".join(self.texts)
+    @classmethod
+    def of(cls, element: Any, space: str = PROJECT, without: str = "") -> Node:
+        """An element of the parser's in a format's namespace, without children of one name."""
+        inside = [each for each in element if each.tag != without]
+        texts = (element.text, *(each.tail for each in element))
+        return cls(
+            element.tag.removeprefix(f"{{{space}}}"),
+            dict(element.items()),
+            [cls.of(each, space) for each in inside],
+            "".join(each for each in texts if each),
+        )
 
     def get(self, name: str) -> str | None:
         return self.attributes.get(name)
@@ -60,140 +74,83 @@ class Node:
 
 
 @dataclass(slots=True, eq=False)
-class RawCoding:
-    """A coding as it is written: its attributes, the GUID of its code, and what else is in it."""
-
-    attributes: dict[str, str]
-    code: str = ""
-    others: list[Node] = field(default_factory=list)
-
-    def as_node(self) -> Node:
-        code = [Node("CodeRef", {"targetGUID": self.code})] if self.code else []
-        return Node("Coding", self.attributes, code + self.others)
-
-
-@dataclass(slots=True, eq=False)
-class RawSelection:
-    """A selection as it is written."""
-
-    attributes: dict[str, str]
-    codings: list[RawCoding] = field(default_factory=list)
-    others: list[Node] = field(default_factory=list)
-
-    def as_node(self) -> Node:
-        codings = [each.as_node() for each in self.codings]
-        first = [each for each in self.others if each.tag == "Description"]
-        last = [each for each in self.others if each.tag != "Description"]
-        return Node("PlainTextSelection", self.attributes, first + codings + last)
-
-
-@dataclass(slots=True, eq=False)
 class Source:
-    """A text source: its element without its selections, and these."""
+    """A text source: the parser's element, and the same as a node without its selections."""
 
+    element: Any
     node: Node
-    selections: list[RawSelection] = field(default_factory=list)
 
-    def as_node(self) -> Node:
-        inside = [each.as_node() for each in self.selections]
-        before = {"Description", "PlainTextContent"}
-        first = [each for each in self.node.children if each.tag in before]
-        last = [each for each in self.node.children if each.tag not in before]
-        return Node(self.node.tag, self.node.attributes, first + inside + last)
+    @classmethod
+    def of(cls, element: Any) -> Source:
+        return cls(element, Node.of(element, without=SELECTION))
+
+    def selections(self) -> Iterator[Any]:
+        """Its selections, as the parser's elements."""
+        found: Iterator[Any] = self.element.iterchildren(SELECTION)
+        return found
 
 
-class _Target:
-    """What the parser tells. `done` are the parts of the project that have ended."""
+def parts_of(path: Path, stream: IO[bytes], root: str) -> Iterator[Node | Source]:
+    """Each part of a project when it has ended; the root last, with what the format has not.
+
+    A part is a child of the project, or of its sources and notes. It is good until the next
+    is asked for.
+    """
+    with reading(path):
+        _look_at_the_door(path, stream, root)
+        parser = etree.iterparse(stream, tag=STREAMED, **SAFE)
+        for _, element in parser:
+            if _is_part(element):
+                yield Source.of(element) if element.tag == TEXT_SOURCE else Node.of(element)
+                element.clear()
+        yield Node.of(_without_husks(parser.root), root[1:].partition("}")[0])
+
+
+class _Door:
+    """What the parser tells of a file's beginning: refused before a word of it is expanded."""
 
     def __init__(self, path: Path, root: str) -> None:
-        self.path, self.root = path, root
-        self.done: list[Node | Source] = []
-        self.nodes: list[Node] = []  # open elements, outermost first
-        self.source: Source | None = None
-        self.selection: RawSelection | None = None
-        self.coding: RawCoding | None = None
-        self.depth = 0  # of open nodes inside a selection or coding
+        self.path, self.root, self.passed = path, root, False
 
     def doctype(self, *_: object) -> None:
         wrong = "it declares a document type, which the format does not have"
         raise UnreadableError(f"{self.path}: {wrong}; do not trust this file")
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if self.coding is not None and not self.depth:
-            if name == CODE_REF:
-                self.coding.code = attributes.get("targetGUID", "")
-                return
-        elif self.selection is not None and not self.depth:
-            if name == CODING:
-                self.coding = RawCoding(attributes)
-                self.selection.codings.append(self.coding)
-                return
-        elif self.source is not None and name == SELECTION and self.nodes[-1] is self.source.node:
-            self.selection = RawSelection(attributes)
-            self.source.selections.append(self.selection)
-            return
-        self._start_node(name, attributes)
-
-    def _start_node(self, name: str, attributes: dict[str, str]) -> None:
-        if not self.nodes:
+    def start(self, name: str, _: object) -> None:
+        if not self.passed:
             refuse_other_root(self.path, name, self.root)
-        in_format = name.startswith(f"{{{self.root[1:].partition('}')[0]}}}")
-        node = Node(local(name) if in_format else name, dict(attributes))
-        inner = self.coding or self.selection
-        if inner is not None and not self.depth:
-            inner.others.append(node)
-        elif self.nodes:
-            self.nodes[-1].children.append(node)
-        self.depth += 1 if inner is not None else 0
-        if node.tag == SOURCE and self.nodes and self.nodes[-1].tag == "Sources":
-            self.source = Source(node)
-        self.nodes.append(node)
-
-    def data(self, text: str) -> None:
-        if self.nodes and (self.depth or self.selection is None):
-            self.nodes[-1].texts.append(text)
-
-    def end(self, name: str) -> None:
-        if self.depth:
-            self.depth -= 1
-            self.nodes.pop()
-        elif self.coding is not None:
-            if name == CODING:
-                self.coding = None
-        elif self.selection is not None:
-            self.selection = None
-        else:
-            self._end_node()
-
-    def _end_node(self) -> None:
-        node = self.nodes.pop()
-        if not self.nodes:
-            self.done.append(node)
-        elif self.nodes[-1].tag in PARTS and node.tag not in PARTS:
-            if self.nodes[-1].tag == "Project" and node.tag in {"Description", "NoteRef"}:
-                return  # told with the project itself, when all is read
-            self.nodes[-1].children.pop()
-            self.done.append(self.source or node)
-            self.source = None
+            self.passed = True
 
     def close(self) -> None:
-        """The parser asks for it; what it told is in `done`."""
+        """The parser asks for it."""
 
 
-def parts_of(path: Path, stream: IO[bytes], root: str) -> Iterator[Node | Source]:
-    """Each part of a project when it has ended, in the order they end; the root last.
-
-    A part is a child of the project, or of its sources and notes.
-    """
-    target = _Target(path, root)
-    parser = etree.XMLParser(target=cast("Any", target), **SAFE)
-    with reading(path):
-        while chunk := stream.read(CHUNK):
-            parser.feed(chunk)
-            yield from target.done
-            target.done.clear()
+def _look_at_the_door(path: Path, stream: IO[bytes], root: str) -> None:
+    """Read as far as the root's name, and go back to the beginning."""
+    door = _Door(path, root)
+    parser = etree.XMLParser(target=cast("Any", door), **SAFE)
+    while not door.passed and (chunk := stream.read(CHUNK)):
+        parser.feed(chunk)
+    if not door.passed:
         parser.close()
-        yield from target.done
+    stream.seek(0)
+
+
+def _is_part(element: Any) -> bool:
+    """Whether an element stands where parts stand: some of their names are used deeper too."""
+    holder = element.getparent()
+    if holder is None:
+        return False
+    above = holder.getparent()
+    return above is None or (holder.tag in HOLDERS and above.getparent() is None)
+
+
+def _without_husks(root: Any) -> Any:
+    """The root without the parts that were told."""
+    for holder in (root, *root.iterchildren(*HOLDERS)):
+        for each in list(holder.iterchildren(*STREAMED)):
+            holder.remove(each)
+    return root
 
 
 def refuse_other_root(path: Path, found: str, wanted: str) -> None:
