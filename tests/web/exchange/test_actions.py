@@ -200,7 +200,7 @@ def test_a_study_with_faults_leaves_the_database_alone(small: Study, folder: Pat
     assert database() == before
 
 
-@pytest.mark.parametrize("where", ["_create", "_kept", "record"])
+@pytest.mark.parametrize("where", ["insert", "_create", "keep_files", "record"])
 def test_a_failure_midway_leaves_the_database_alone(
     where: str, small: Study, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -215,7 +215,7 @@ def test_a_failure_midway_leaves_the_database_alone(
 
 
 def fails_after(good: int, really: Callable[..., object]) -> Callable[..., object]:
-    calls = iter(range(good if really.__name__ == "_create" else 0))
+    calls = iter(range(good if really.__name__ in {"insert", "_create"} else 0))
 
     def sometimes(*given: object, **named: object) -> object:
         if next(calls, None) is None:

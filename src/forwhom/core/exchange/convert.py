@@ -19,7 +19,7 @@ from forwhom.core.exchange.folder.reading import Progress, silent
 from forwhom.core.exchange.folder.whole import refuse_what_is_taken
 from forwhom.core.exchange.incoming import Incoming, study_made
 from forwhom.core.exchange.losses import Loss, read_as, summed
-from forwhom.core.exchange.refi.archive import Archive, opening
+from forwhom.core.exchange.refi.archive import Archive, Files, opening
 from forwhom.core.exchange.refi.codebook import losses_of_codebook, read_qdc, write_qdc
 from forwhom.core.exchange.refi.kept import read_kept
 from forwhom.core.exchange.refi.package import (
@@ -98,16 +98,20 @@ def _read_folder(source: Path, said: Progress, _: ExitStack) -> Incoming:
 
 def _read_project(source: Path, said: Progress, stack: ExitStack) -> Incoming:
     files = stack.enter_context(opening(source))
-    before: tuple[Loss, ...] = ()
-    if isinstance(files, Archive):
-        whole = side_car_of(files)
-        if whole:
-            return _read_side_car(source, files, said, stack)
-        if whole is False:
-            why = "another program changed the project since; the project was read, not the study"
-            before = (read_as("study beside the project", why),)
+    whole, before = side_car_in(files)
+    if whole:
+        return _read_side_car(source, whole, said, stack)
     study, found = study_of(files, said)
     return Incoming(study, (*before, *found.losses), put=lambda root: found.kept.put(root, files))
+
+
+def side_car_in(files: Files) -> tuple[Archive | None, tuple[Loss, ...]]:
+    """The archive in which the study itself travels; what to say where that is there and older."""
+    current = side_car_of(files) if isinstance(files, Archive) else None
+    if isinstance(files, Archive) and current:
+        return files, ()
+    why = "another program changed the project since; the project was read, not the study"
+    return None, (read_as("study beside the project", why),) if current is False else ()
 
 
 def _read_side_car(source: Path, files: Archive, said: Progress, stack: ExitStack) -> Incoming:

@@ -18,6 +18,7 @@ from forwhom.core.exchange.folder.writer import REALIST_QUESTION, write_study
 from forwhom.core.exchange.losses import Loss
 from forwhom.core.exchange.refi.head import as_id
 from forwhom.core.findings import Finding
+from forwhom.core.programme.sites import Site
 from forwhom.core.study import Profile, Study
 
 Put = Callable[[Path], None]
@@ -56,9 +57,15 @@ def study_made(title: str, **parts: Collection[Any]) -> Study:
     """A study of some records, without referrals, offers and scores."""
     engine = ibis.duckdb.connect()
     tables: dict[str, Any] = {part.field: empty_handle(part, engine) for part in TABLES}
-    sites = tuple(each.site_id for each in parts.get("sites", ()))
-    profile = Profile(
-        study_id=as_id(title).lower(), title=title, question=REALIST_QUESTION, sites=sites
-    )
     held: dict[str, Any] = {name: tuple(records) for name, records in parts.items()}
-    return Study(profile=profile, **tables, **held)
+    return Study(profile=profile_made(title, held.get("sites", ())), **tables, **held)
+
+
+def profile_made(title: str, sites: Collection[Site]) -> Profile:
+    """What a study made of another program's file says of itself."""
+    return Profile(
+        study_id=as_id(title).lower(),
+        title=title,
+        question=REALIST_QUESTION,
+        sites=tuple(each.site_id for each in sites),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -13,23 +13,27 @@ from django.db import transaction
 
 from forwhom.core.errors import ConflictError, ForwhomError
 from forwhom.core.exchange.folder import Opened, read_study, write_study
+from forwhom.core.exchange.folder.layout import FOREIGN
 from forwhom.core.programme.handles import Handle
 from forwhom.core.study import Study as CoreStudy
 from forwhom.core.tables.checked import as_text
 from forwhom.web.access.models import User
 from forwhom.web.access.record import record
 from forwhom.web.exchange.digest import digest_of
+from forwhom.web.exchange.kept_files import keep_files, put_back
 from forwhom.web.exchange.mapping import (
     BATCH,
     EVERY_MODEL,
+    plain_records,
     profile_to_json,
     rows_to_store,
 )
+from forwhom.web.studies.bulk import insert
 from forwhom.web.studies.fields import RecordRow
-from forwhom.web.studies.models import KeptFile, Study
+from forwhom.web.studies.models import Study
 from forwhom.web.theory.whole import study_from
 
-MOST_KEPT = 5_000_000  # bytes of one file that is only carried
+IMPORTED, EXPORTED = "study imported", "study exported"
 
 
 @transaction.atomic
@@ -51,7 +55,7 @@ def import_study(*, opened: Opened, by: User | None) -> Study:
     held.synchronised, held.synchronised_version = coming, held.version
     held.save()
     _store(held, opened)
-    record(action="study imported", by=by, study=held, about=slug, digest=coming)
+    record(action=IMPORTED, by=by, study=held, about=slug, digest=coming)
     return held
 
 
@@ -71,12 +75,11 @@ def _may_replace(held: Study, coming: str) -> bool:
 def _store(held: Study, opened: Opened) -> None:
     for model in EVERY_MODEL:
         model._default_manager.filter(study=held).delete()
-    for model, rows in rows_to_store(opened.study):
-        _create(held, model, rows)
-    KeptFile.objects.filter(study=held).delete()
-    KeptFile.objects.bulk_create(
-        KeptFile(study=held, path=path, data=data) for path, data in _kept(opened)
-    )
+    for model, records in plain_records(opened.study):
+        insert(model, held, records)
+    for nested, rows in rows_to_store(opened.study):
+        _create(held, nested, rows)
+    keep_files(held, opened.root)
 
 
 def _create(held: Study, model: type[RecordRow], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -85,30 +88,22 @@ def _create(held: Study, model: type[RecordRow], rows: Iterable[Mapping[str, Any
         model._default_manager.bulk_create(batch)
 
 
-def _kept(opened: Opened) -> Iterator[tuple[str, bytes]]:
-    """Every file of the folder, so that comments and order can be written back."""
-    for file in sorted(each for each in opened.root.rglob("*") if each.is_file()):
-        if file.stat().st_size <= MOST_KEPT:
-            yield file.relative_to(opened.root).as_posix(), file.read_bytes()
-
-
 @transaction.atomic
 def export_study(*, study: Study, target: Path, by: User | None) -> None:
     """Write a study to a folder that is not there yet, laid out as the imported one was."""
     held = study_from(study)
     with tempfile.TemporaryDirectory() as folder:
         opened = _as_it_was(study, Path(folder))
-        write_study(_with_unchanged_tables(held, opened), target, opened)
+        also = None if opened else lambda root: put_back(study, root, under=f"{FOREIGN}/")
+        write_study(_with_unchanged_tables(held, opened), target, opened, also)
     study.synchronised, study.synchronised_version = digest_of(held), study.version
     study.save(update_fields=["synchronised", "synchronised_version"])
-    record(action="study exported", by=by, study=study, about=study.slug)
+    record(action=EXPORTED, by=by, study=study, about=study.slug)
 
 
 def _as_it_was(study: Study, folder: Path) -> Opened | None:
     """The imported folder again; None for a study that came from none, or from too large a one."""
-    for each in study.kept_files.all():
-        (folder / each.path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / each.path).write_bytes(bytes(each.data))
+    put_back(study, folder)
     try:
         return read_study(folder)
     except ForwhomError:

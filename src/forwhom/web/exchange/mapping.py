@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from forwhom.core.evidence.documents import Document
 from forwhom.core.programme.handles import Handle
 from forwhom.core.records import Record, columns_of, read_text, write_text
 from forwhom.core.study import Profile, Study
@@ -32,20 +33,23 @@ def profile_to_json(profile: Profile) -> dict[str, Any]:
     return {"columns": columns, "extra": [list(each) for each in profile.extra]}
 
 
-def rows_to_store(study: Study) -> Iterator[tuple[type[RecordRow], Iterator[dict[str, Any]]]]:
-    """For every model, the fields of the rows a core study becomes, in order."""
+def plain_records(study: Study) -> Iterator[tuple[type[RecordRow], tuple[Record, ...]]]:
+    """For every model without nested columns, the records it holds, in order."""
     for field, model in PLAIN:
-        yield model, map(to_row, getattr(study, field))
-    yield (
-        evidence.Document,
-        (
-            to_row(each) | {"text": (each.text or "") if each.file else ""}
-            for each in study.documents
-        ),
-    )
+        yield model, getattr(study, field)
+
+
+def rows_to_store(study: Study) -> Iterator[tuple[type[RecordRow], Iterator[dict[str, Any]]]]:
+    """For every other model, the fields of the rows a core study becomes, in order."""
+    yield evidence.Document, map(document_row, study.documents)
     yield theory.Configuration, rows_of(study.configurations)
     for field, model in TABLES:
         yield model, _table_rows(getattr(study, field))
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    """A document's row, with its own words; an open-text answer's are its referral's."""
+    return to_row(document) | {"text": (document.text or "") if document.file else ""}
 
 
 def _table_rows(handle: Handle) -> Iterator[dict[str, Any]]:

@@ -34,15 +34,20 @@ class Study(models.Model):
 
 
 class KeptFile(models.Model):
-    """A file of the imported folder as it was: its comments, order and what is only carried."""
+    """A file of the imported folder as it was: its comments, order and what is only carried.
+
+    A large one stands in several parts, so that none is ever held whole.
+    """
 
     study = models.ForeignKey(Study, models.CASCADE, related_name="kept_files")
     path = models.TextField()
+    part = models.PositiveIntegerField(default=0)
     data = models.BinaryField()
 
     class Meta:
+        ordering: ClassVar = ["path", "part"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["study", "path"], name="one_file_a_path")
+            models.UniqueConstraint(fields=["study", "path", "part"], name="one_part_of_a_file")
         ]
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.refi.archive import MEGABYTE, opening, stays_inside
+from forwhom.core.exchange.archives import MEGABYTE, leads_out
+from forwhom.core.exchange.refi.archive import opening
 from forwhom.core.exchange.refi.project import study_of
 from tests.core.exchange.refi.made import PATH, WORDS, project, qdpx, selection, source
 
@@ -27,7 +28,7 @@ def refused(path: Path) -> str:
 )
 def test_a_part_that_would_be_written_outside_is_refused(tmp_path: Path, name: str) -> None:
     assert "would be written outside" in refused(qdpx(tmp_path, CODED, {name: WORDS}))
-    assert not stays_inside(name)
+    assert leads_out(name)
 
 
 def test_a_part_that_would_unpack_to_many_times_its_size_is_refused(tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, Protocol
 
 from forwhom.core.errors import UnreadableError
+from forwhom.core.exchange.archives import MEGABYTE, leads_out
 
-MEGABYTE = 1_000_000
 LARGEST_PART = 2_000 * MEGABYTE  # a video; nothing larger is carried
 LARGEST_XML = 1_000 * MEGABYTE
 LARGEST_TEXT = 50 * MEGABYTE
@@ -51,19 +51,30 @@ class Files(Protocol):
 @contextmanager
 def opening(path: Path) -> Iterator[Files]:
     """The files of a `.qdpx`, or of a `.qde` with what stands beside it; checked first."""
+    with _damage_in_words(path), ExitStack() as stack:
+        yield _opened(path, stack)
+
+
+def _opened(path: Path, stack: ExitStack) -> Files:
     try:
         if path.suffix.lower() == ".qde":
-            yield Beside(path)
-            return
-        with zipfile.ZipFile(path) as archive:
-            check_parts(path, archive)
-            yield Archive(path, archive)
-    except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError) as problem:
-        right = "export it again from the program it came from"
-        raise UnreadableError(f"{path}: it is no archive, or a damaged one; {right}") from problem
+            return Beside(path)
+        archive = stack.enter_context(zipfile.ZipFile(path))
     except OSError as problem:
         said = f"{path}: it cannot be read ({problem.strerror or problem})"
         raise UnreadableError(f"{said}; see that it is a file, and that you may open it") from None
+    check_parts(path, archive)
+    return Archive(path, archive)
+
+
+@contextmanager
+def _damage_in_words(path: Path) -> Iterator[None]:
+    """What a damaged archive raises, when it is opened or any of its parts is read."""
+    try:
+        yield
+    except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError) as problem:
+        right = "export it again from the program it came from"
+        raise UnreadableError(f"{path}: it is no archive, or a damaged one; {right}") from problem
 
 
 def check_parts(path: Path, archive: zipfile.ZipFile) -> None:
@@ -85,15 +96,8 @@ def check_parts(path: Path, archive: zipfile.ZipFile) -> None:
         seen.add(part.filename)
 
 
-def stays_inside(name: str) -> bool:
-    """Whether a part's name leads nowhere but down, on every system."""
-    plain = name.replace("\\", "/")
-    parts = PurePosixPath(plain).parts
-    return not (plain.startswith("/") or ".." in parts or ":" in plain or "\x00" in plain)
-
-
 def _check_name(path: Path, name: str) -> None:
-    if not stays_inside(name):
+    if leads_out(name):
         wrong = f"a part named {name!r} would be written outside its folder"
         raise UnreadableError(f"{path}: {wrong}; do not trust this file")
 

@@ -10,8 +10,9 @@ from lxml import etree
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.evidence.codes import Code
+from forwhom.core.exchange.archives import MEGABYTE
 from forwhom.core.exchange.losses import Loss, lost
-from forwhom.core.exchange.refi.archive import LARGEST_TEXT, MEGABYTE
+from forwhom.core.exchange.refi.archive import LARGEST_TEXT
 from forwhom.core.exchange.refi.found import Found
 from forwhom.core.exchange.refi.head import read_codebook
 from forwhom.core.exchange.refi.names import CODEBOOK, ORIGIN, guid_of, unnamed

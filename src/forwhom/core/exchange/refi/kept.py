@@ -9,10 +9,10 @@ and in names that somebody gave to passages.
 from __future__ import annotations
 
 import csv
-import io
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,9 +27,11 @@ from forwhom.core.exchange.refi.xml import Node, parsed
 FOLDER = "foreign/refi"
 KEPT = f"{FOLDER}/kept.xml"
 SELECTIONS = f"{FOLDER}/selections.csv"
+ATTRIBUTES = f"{FOLDER}/attributes.csv"
 SOURCES = f"{FOLDER}/sources"
 SPACE = "urn:forwhom:kept:1"
-HEADER = ("coding_id", "selection", "of_selection", "of_coding")
+HEADER = ("coding_id", "selection", "of_selection", "of_coding")  # the last two by number
+ATTRIBUTES_HEADER = ("number", "attributes")
 
 Attributes = tuple[tuple[str, str], ...]
 
@@ -83,7 +85,7 @@ class Kept:
             return
         (root / SOURCES).mkdir(parents=True, exist_ok=True)
         (root / KEPT).write_bytes(self._as_xml())
-        (root / SELECTIONS).write_text(self._as_csv(), encoding="utf-8", newline="")
+        self._put_selections(root)
         for number, name in enumerate(self.files):
             if files is not None:
                 with (
@@ -109,13 +111,24 @@ class Kept:
             etree.SubElement(root, f"{{{SPACE}}}file", name=name)
         return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
 
-    def _as_csv(self) -> str:
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(HEADER)
-        for coding, each in self.selections.items():
-            writer.writerow([coding, each.guid, _json(each.own), _json(each.of_coding)])
-        return out.getvalue()
+    def _put_selections(self, root: Path) -> None:
+        """A row a coding; attributes that say the same, as most do, are written once."""
+        numbers: dict[Attributes, int] = {}
+        with _new_csv(root / SELECTIONS, HEADER) as rows:
+            for coding, (guid, own, of_coding) in self.selections.items():
+                first = numbers.setdefault(own, len(numbers))
+                rows.writerow((coding, guid, first, numbers.setdefault(of_coding, len(numbers))))
+        with _new_csv(root / ATTRIBUTES, ATTRIBUTES_HEADER) as rows:
+            for attributes, number in numbers.items():
+                rows.writerow((number, json.dumps(dict(attributes), ensure_ascii=False)))
+
+
+@contextmanager
+def _new_csv(path: Path, header: Iterable[str]) -> Iterator[Any]:
+    with path.open("x", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        yield writer
 
 
 def read_kept(root: Path) -> Kept:
@@ -126,8 +139,8 @@ def read_kept(root: Path) -> Kept:
     try:
         _read_xml(kept, (root / KEPT).read_bytes())
         if (root / SELECTIONS).is_file():
-            _read_csv(kept, (root / SELECTIONS).read_text(encoding="utf-8"))
-    except (etree.XMLSyntaxError, ValueError, KeyError) as problem:
+            _read_selections(kept, root)
+    except (etree.XMLSyntaxError, ValueError, KeyError, OSError, csv.Error) as problem:
         right = (
             f"take the folder {FOLDER} away: what another program wrote is then not written back"
         )
@@ -147,16 +160,19 @@ def _read_xml(kept: Kept, data: bytes) -> None:
                 kept.children.setdefault(of.get("owner"), []).append(_alone(each))
 
 
-def _read_csv(kept: Kept, text: str) -> None:
-    for row in csv.DictReader(io.StringIO(text)):
-        own, of_coding = json.loads(row["of_selection"]), json.loads(row["of_coding"])
-        kept.selections[row["coding_id"]] = Selection(
-            row["selection"], tuple(own.items()), tuple(of_coding.items())
-        )
+def _read_selections(kept: Kept, root: Path) -> None:
+    with _csv(root / ATTRIBUTES) as rows:
+        told = {row["number"]: tuple(json.loads(row["attributes"]).items()) for row in rows}
+    with _csv(root / SELECTIONS) as rows:
+        for row in rows:
+            own, of_coding = told[row["of_selection"]], told[row["of_coding"]]
+            kept.selections[row["coding_id"]] = Selection(row["selection"], own, of_coding)
 
 
-def _json(attributes: Attributes) -> str:
-    return json.dumps(dict(attributes), ensure_ascii=False)
+@contextmanager
+def _csv(path: Path) -> Iterator[csv.DictReader[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield csv.DictReader(file)
 
 
 def _alone(element: Any) -> bytes:

@@ -20,8 +20,9 @@ from typing import IO
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.evidence.documents import Document
+from forwhom.core.exchange.archives import MEGABYTE, leads_out
 from forwhom.core.exchange.losses import Loss, kept_aside, lost
-from forwhom.core.exchange.refi.archive import MEGABYTE, SIDECAR, Archive, stays_inside
+from forwhom.core.exchange.refi.archive import SIDECAR, Archive
 from forwhom.core.exchange.refi.kept import SOURCES, Kept, read_kept
 from forwhom.core.exchange.refi.names import guid_of
 from forwhom.core.exchange.refi.write import write_project
@@ -65,7 +66,7 @@ def _put_kept(archive: zipfile.ZipFile, kept: Kept, root: Path) -> None:
     there = set(archive.namelist())
     for number, name in enumerate(kept.files):
         path = root / SOURCES / kept.own_name(number)
-        if path.is_file() and name not in there and stays_inside(name):
+        if path.is_file() and name not in there and not leads_out(name):
             with path.open("rb") as file:
                 _put(archive, name if "/" in name else f"Sources/{name}", file)
 

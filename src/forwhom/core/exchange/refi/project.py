@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
@@ -45,10 +47,6 @@ def batches(files: Files, found: Found, said: Progress = silent) -> Iterator[Bat
 
     Nothing but the source that is being read is held. UnreadableError for what is no project.
     """
-    return uncollected(_batches(files, found, said))
-
-
-def _batches(files: Files, found: Found, said: Progress) -> Iterator[Batch]:
     sources = Sources(found, files)
     many = 0
     with files.project() as stream:
@@ -99,24 +97,29 @@ def study_of(files: Files, said: Progress = silent) -> tuple[Study, Found]:
     found = Found()
     documents: list[Document] = []
     codings: list[Coding] = []
-    for document, its_codings in batches(files, found, said):
-        documents.append(document)
-        codings += its_codings
+    with collector_at_rest():
+        for document, its_codings in batches(files, found, said):
+            documents.append(document)
+            codings += its_codings
     said("Putting the study together")
-    ids = {each.document_id for each in documents} | {each.coding_id for each in codings}
-    ids |= set(found.codes) | {each.participant_id for each in found.participants}
-    memos = say_what_memos_are_about(found, ids)
-    study = study_made(
-        found.title,
-        sites=found.sites.values(),
-        participants=found.participants,
-        documents=documents,
-        codes=found.codes.values(),
-        codings=codings,
-        memos=memos.values(),
-    )
+    return study_made(
+        found.title, documents=documents, codings=codings, **records_beside(found)
+    ), found
+
+
+def records_beside(found: Found) -> dict[str, Collection[Any]]:
+    """What a project holds beside its documents and codings, by a study's fields, when all is read.
+
+    What was kept as it is, is told among the losses.
+    """
+    memos = say_what_memos_are_about(found, found.ids - found.memos.keys())
     _say_more(found)
-    return study, found
+    return {
+        "sites": found.sites.values(),
+        "participants": found.participants,
+        "codes": found.codes.values(),
+        "memos": memos.values(),
+    }
 
 
 def _say_more(found: Found) -> None:
@@ -128,20 +131,16 @@ def _say_more(found: Found) -> None:
         found.losses.append(read_as("code", "it has the name of another code", twice))
 
 
-def uncollected(batches: Iterator[Batch]) -> Iterator[Batch]:
-    """The same batches, made while the garbage collector rests.
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """While batches are read: they hold no cycles, and each is let go of after the other.
 
-    What is read holds no cycles, and is let go of batch by batch: to walk through it again and
-    again finds nothing, and takes a quarter of the time.
+    To walk through them again and again finds nothing, and takes a quarter of the time.
     """
     was_on = gc.isenabled()
-    while True:
-        gc.disable()
-        try:
-            batch = next(batches, None)
-        finally:
-            if was_on:
-                gc.enable()
-        if batch is None:
-            return
-        yield batch
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

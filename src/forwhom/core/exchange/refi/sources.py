@@ -12,8 +12,9 @@ from typing import Any
 from forwhom.core.errors import UnreadableError
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document, DocumentKind
+from forwhom.core.exchange.archives import MEGABYTE
 from forwhom.core.exchange.losses import kept_aside, read_as
-from forwhom.core.exchange.refi.archive import LARGEST_TEXT, MEGABYTE, Files
+from forwhom.core.exchange.refi.archive import LARGEST_TEXT, Files
 from forwhom.core.exchange.refi.found import Found, clean, day_of
 from forwhom.core.exchange.refi.head import as_id, values_in
 from forwhom.core.exchange.refi.kept import Attributes, Selection

@@ -1,8 +1,10 @@
-"""`forwhom import STUDY`: a study folder into the database."""
+"""`forwhom import STUDY`: a study into the database, from its folder or another program's file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import click
@@ -22,23 +24,26 @@ from forwhom.web.config.places import last_served
 )
 @database_option
 def command(study: Path, evaluator: str | None) -> None:
-    """Take the folder STUDY into the database, whole or not at all.
+    """Take STUDY into the database, whole or not at all.
 
-    A study that has changed here as well as in the folder is a conflict (exit 4): neither is
-    overwritten. A study that nobody runs is given to somebody by an administrator, in the
-    browser under People.
+    STUDY is a study's folder, or a file that `forwhom convert` reads (.qdpx, .qde, .qdc,
+    .sqlite3 or .db of Taguette, .xlsx); what was lost on the way is said. A study that has
+    changed here as well as in its folder is a conflict (exit 4): neither is overwritten. A
+    study that nobody runs is given to somebody by an administrator, in the browser under People.
     """
     start_django()
     bring_up_to_date()
     from django.db import transaction  # noqa: PLC0415
 
-    from forwhom.core.exchange.folder import read_study  # noqa: PLC0415
     from forwhom.web.access.invitations import in_no_ones_hands  # noqa: PLC0415
-    from forwhom.web.exchange.actions import import_study  # noqa: PLC0415
+    from forwhom.web.exchange.incoming import import_from  # noqa: PLC0415
 
     with transaction.atomic():
-        held = import_study(opened=read_study(study), by=None)
+        taken = import_from(source=study, by=None, said=_progress())
+        held = taken.study
         said = _give_to(held, evaluator) if evaluator else ""
+    for loss in taken.losses:
+        click.echo(str(loss), err=True)
     click.echo(f"{held.slug}: in the database")
     if said:
         click.echo(said)
@@ -48,6 +53,17 @@ def command(study: Path, evaluator: str | None) -> None:
             "or say --evaluator EMAIL",
             err=True,
         )
+
+
+def _progress() -> Callable[[str], None]:
+    """Says what is being done, once it takes longer than a second."""
+    began = monotonic()
+
+    def said(doing: str) -> None:
+        if monotonic() - began > 1:
+            click.echo(f"{doing} ...", err=True)
+
+    return said
 
 
 def _give_to(study: Any, email: str) -> str:
