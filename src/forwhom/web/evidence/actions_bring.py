@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from forwhom.core.errors import ConflictError, UnreadableError
 from forwhom.core.evidence.documents import Document
-from forwhom.core.evidence.participants import Participant
+from forwhom.core.evidence.participants import Participant, Role
 from forwhom.core.exchange.ids import id_from, untaken
 from forwhom.core.records import problems_with
 from forwhom.web.access.models import Record, User
@@ -53,28 +53,34 @@ def begin(*, study: Study, by: User) -> rows.Delivery:
     return rows.Delivery.objects.create(study=study, by=by, expires_at=timezone.now() + HELD_FOR)
 
 
-@transaction.atomic
 def put_in(*, delivery: rows.Delivery, uploads: Sequence[UploadedFile[Any]]) -> None:
-    """Read files into a delivery. UnreadableError when it would hold too many, or too much."""
-    held = _locked(delivery)
-    found = held.files.aggregate(last=Max("number"), size=Sum("size"))
-    first = 0 if found["last"] is None else found["last"] + 1
-    if held.files.count() + len(uploads) > MOST_FILES:
-        right = "bring these in first, and the others after"
+    """Read files into a delivery. UnreadableError when it would hold too many, or too much.
+
+    They are read before anything is locked: a long one keeps nobody else from writing.
+    """
+    _refuse_too_much(delivery, uploads)
+    found = [(each, read_upload(each)) for each in uploads]
+    with transaction.atomic():
+        held = _locked(delivery)
+        _refuse_too_much(held, uploads)
+        last = held.files.aggregate(last=Max("number"))["last"]
+        for number, (each, read) in enumerate(found, 0 if last is None else last + 1):
+            rows.DeliveredFile.objects.create(
+                delivery=held,
+                number=number,
+                name=read.path.name,
+                size=each.size or 0,
+                read=read_to_json(read),
+            )
+
+
+def _refuse_too_much(delivery: rows.Delivery, uploads: Sequence[UploadedFile[Any]]) -> None:
+    right = "bring some of them in first, and the others after"
+    if delivery.files.count() + len(uploads) > MOST_FILES:
         raise UnreadableError(f"more than {MOST_FILES} files at once; {right}")
-    size = (found["size"] or 0) + sum(each.size or 0 for each in uploads)
-    if size > MOST_BYTES_IN_ALL:
-        right = "bring these in first, and the others after"
+    held = delivery.files.aggregate(size=Sum("size"))["size"] or 0
+    if held + sum(each.size or 0 for each in uploads) > MOST_BYTES_IN_ALL:
         raise UnreadableError(f"more than {MOST_BYTES_IN_ALL // MEGABYTE} MB at once; {right}")
-    for number, each in enumerate(uploads, first):
-        read = read_upload(each)
-        rows.DeliveredFile.objects.create(
-            delivery=held,
-            number=number,
-            name=read.path.name,
-            size=each.size or 0,
-            read=read_to_json(read),
-        )
 
 
 @transaction.atomic
@@ -111,7 +117,7 @@ def name_participant(*, delivery: rows.Delivery, given: Mapping[str, str]) -> Pa
 
 
 def _check_person(study: Study, said: Mapping[str, str]) -> None:
-    if not said["role"]:
+    if said["role"] not in set(Role):
         raise UnreadableError("a participant needs a role; choose mother, volunteer or staff")
     asked = {"participant_id": said["participant_id"]}
     if problem := next(problems_with(Participant, asked), None):
@@ -147,7 +153,8 @@ def bring_in(*, delivery: rows.Delivery, by: User) -> tuple[Document, ...]:
         action=BROUGHT_IN,
         by=by,
         study=study,
-        about=str(held.key),
+        about=found.new[0].document_id if len(found.new) == 1 else "",
+        delivery=str(held.key),
         documents=[each.document_id for each in found.new],
         participants=[each.participant_id for each in people],
     )
@@ -193,7 +200,8 @@ def throw_away(*, delivery: rows.Delivery) -> None:
 
 def brought_in(study: Study, key: UUID) -> Record | None:
     """The record of a delivery that was confirmed; None for one that was not."""
-    return Record.objects.filter(study=study, about=str(key), action=BROUGHT_IN).first()
+    done = Record.objects.filter(study=study, action=BROUGHT_IN, detail__delivery=str(key))
+    return done.first()
 
 
 def _locked(delivery: rows.Delivery) -> rows.Delivery:

@@ -35,12 +35,11 @@ from forwhom.web.evidence.models import Delivery
 from forwhom.web.evidence.presenters_bring import (
     answers_shown,
     files_shown,
-    guesses_shown,
-    labels_shown,
     summary,
     turns_shown,
     waiting_shown,
 )
+from forwhom.web.evidence.presenters_speakers import guesses_shown, labels_shown
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
 

@@ -15,8 +15,11 @@ function wrongWith(file, limits) {
   return "";
 }
 
-/** Each file with what is wrong with it, if anything, in words; the server asks the same again. */
-export const judged = (files, limits) => files.map((file) => ({ file, wrong: wrongWith(file, limits) }));
+/** Each file with what is wrong with it, if anything, in words, those first; the server asks again. */
+export function judged(files, limits) {
+  const found = files.map((file) => ({ file, wrong: wrongWith(file, limits) }));
+  return [...found.filter((each) => each.wrong), ...found.filter((each) => !each.wrong)];
+}
 
 /** Why these files cannot go together; empty when they can. */
 export function tooMuch(files, limits) {
