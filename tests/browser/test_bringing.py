@@ -157,7 +157,11 @@ def test_a_progress_is_shown_when_reading_takes_longer_than_a_second(
 ) -> None:
     page.goto(BRING)
     held: list[Route] = []
-    page.route("**/bring-documents/", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/bring-documents/", hold)
     page.set_input_files("#files", files[:1])
     page.get_by_role("button", name="Show what they become").click()
     expect(page.locator("#said")).to_have_text(f"Reading {files[0].name} (1 of 1)")
