@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from forwhom.web.access.models import Membership
 from forwhom.web.access.permissions import Role
+from forwhom.web.evidence import actions_bring as actions
 from forwhom.web.evidence import views_bring
-from forwhom.web.evidence.chosen import token
+from forwhom.web.evidence.chosen import Chosen, token
 from forwhom.web.evidence.delivered import MOST_FILES
 from forwhom.web.evidence.models import Delivery, Document
 from forwhom.web.studies.models import Study
@@ -153,6 +154,23 @@ def test_confirmed_twice_it_is_there_once(eva: Client, worked: Study) -> None:
 
     assert "Just brought in kelly_talk" in words_of(again.content.decode())
     assert Document.objects.filter(study=worked, document_id__startswith="kelly-talk").count() == 1
+
+
+def test_two_confirmations_at_once_both_lead_to_the_documents(
+    eva: Client, worked: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = sent(eva, worked, kelly_talk__txt=TALK)
+    choose = actions.choose
+
+    def overtaken(*, delivery: Delivery, chosen: Chosen) -> None:
+        choose(delivery=Delivery.objects.get(pk=delivery.pk), chosen=chosen)
+        actions.bring_in(delivery=Delivery.objects.get(pk=delivery.pk), by=delivery.by)
+        choose(delivery=delivery, chosen=chosen)
+
+    monkeypatch.setattr(actions, "choose", overtaken)
+    answer = eva.post(where, {**KELLY, "act": "confirm"}, follow=True)
+
+    assert "Just brought in kelly_talk" in words_of(answer.content.decode())
 
 
 def test_what_was_changed_and_not_looked_at_is_shown_first(eva: Client, worked: Study) -> None:

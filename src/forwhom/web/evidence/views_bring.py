@@ -101,13 +101,15 @@ def bring_look(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     """What a delivery would become; a POST says more of it, and may confirm it."""
     here = _let_in(request, slug)
     if actions.brought_in(here.study, key):
-        return redirect(f"{reverse('documents', args=[slug])}?brought={key}")
+        return _there(here, key)
     delivery = _delivery(here, key)
     if request.method != "POST":
         return _look(request, here, delivery, to_be(delivery))
     try:
         return _told(request, here, delivery)
     except ForwhomError as problem:
+        if actions.brought_in(here.study, key):  # the same button, pressed twice
+            return _there(here, key)
         words = f"{sentence_case(str(problem))}."
         return _look(request, here, delivery, to_be(delivery), error=words)
 
@@ -239,6 +241,11 @@ def _bring_in(request: HttpRequest, here: Visit, delivery: Delivery) -> HttpResp
         messages.success(
             request, f"{sentence_case(many(len(done), 'document'))} {verb} in the study."
         )
+    return _there(here, key)
+
+
+def _there(here: Visit, key: UUID) -> HttpResponse:
+    """The documents, with what a delivery brought first."""
     return redirect(f"{reverse('documents', args=[here.study.slug])}?brought={key}")
 
 
