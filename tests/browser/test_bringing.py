@@ -83,7 +83,7 @@ def test_several_files_are_dropped_looked_at_confirmed_and_one_is_read(
     expect(page.get_by_label(LABEL.format("Kelly"))).to_have_value("m14")
     page.get_by_role("button", name="Bring 2 documents in").click()
 
-    expect(page.get_by_role("status")).to_contain_text("Two documents are in the study.")
+    expect(page.get_by_role("status")).to_contain_text("Two new documents are in the study.")
     page.locator(".brought").get_by_role("link").first.click()
     expect(page.locator("#transcript")).to_contain_text("So I stayed.")
     expect(page.locator("main")).to_contain_text("Kelly (M)")
@@ -107,7 +107,7 @@ def test_with_the_keyboard_alone(page: Page, files: list[Path]) -> None:
         assert at < 39, "the way to the one main action is long"
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("status")).to_contain_text("One document is in the study.")
+    expect(page.get_by_role("status")).to_contain_text("One new document is in the study.")
 
 
 def test_enter_in_a_field_confirms_nothing(page: Page, files: list[Path]) -> None:

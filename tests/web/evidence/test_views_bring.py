@@ -142,7 +142,7 @@ def test_confirmed_it_leads_to_the_documents_with_the_new_ones_first(
     page = words_of(answer.content.decode())
 
     assert answer.redirect_chain[-1][0].startswith(f"/studies/{worked.slug}/documents/?brought=")
-    assert "One document is in the study." in page
+    assert "One new document is in the study." in page
     assert "Just brought in kelly_talk" in page
     assert eva.get(f"/studies/{worked.slug}/documents/kelly-talk/").status_code == 200
 

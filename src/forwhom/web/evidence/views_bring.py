@@ -239,7 +239,7 @@ def _bring_in(request: HttpRequest, here: Visit, delivery: Delivery) -> HttpResp
     if done:
         verb = "is" if len(done) == 1 else "are"
         messages.success(
-            request, f"{sentence_case(many(len(done), 'document'))} {verb} in the study."
+            request, f"{sentence_case(many(len(done), 'new document'))} {verb} in the study."
         )
     return _there(here, key)
 
