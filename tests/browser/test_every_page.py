@@ -35,6 +35,7 @@ PAGES = (
     f"{STUDY}rounds/",
     f"{STUDY}documents/",
     f"{STUDY}documents/carys/",
+    f"{STUDY}bring-documents/",
     f"{STUDY}report/",
     f"{STUDY}people/",
     "/account/login/",

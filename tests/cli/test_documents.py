@@ -193,3 +193,13 @@ def test_a_file_without_a_name_of_a_format_is_refused(tmp_path: Path) -> None:
 def test_the_command_needs_a_file() -> None:
     assert isinstance(command, click.Command)
     assert run().exit_code == 2
+
+
+def test_a_label_after_a_files_name_is_of_that_file_alone(study: Path, tmp_path: Path) -> None:
+    north = saved(tmp_path / "in/north.txt", ["Interviewer: Why?", "P1: So."])
+    south = saved(tmp_path / "in/south.txt", ["Interviewer: Why?", "P1: Because."])
+    run(north, south, "--into", study, "--speaker", "P1", "--speaker", "south.txt:P1=beth")
+    found = {each.document_id: each for each in read_study(study).study.documents}
+
+    assert found["north"].participant_ids == ()
+    assert found["south"].participant_ids == ("beth",)

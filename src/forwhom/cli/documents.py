@@ -15,6 +15,7 @@ from forwhom.cli.options import json_option
 from forwhom.cli.progress import progress
 
 if TYPE_CHECKING:
+    from forwhom.core.exchange.documents.into_study import Confirmed
     from forwhom.core.exchange.documents.prepared import Wanted
     from forwhom.core.exchange.folder import Opened
 
@@ -33,8 +34,9 @@ Example:
 @click.option(
     "--speaker",
     multiple=True,
-    metavar="LABEL=PARTICIPANT",
-    help="Whose turns a label opens; a label alone is one of somebody else. Repeatable.",
+    metavar="[FILE:]LABEL=PARTICIPANT",
+    help="Whose turns a label opens, in every file or in one; a label alone is one of somebody "
+    "else. Repeatable.",
 )
 @click.option(
     "--kind",
@@ -67,14 +69,14 @@ def command(
     from forwhom.core.exchange.documents.prepared import Wanted
     from forwhom.core.exchange.folder import read_study
 
-    confirmed = read_pairs(speaker, "--speaker", "--speaker Jodie=m01")
+    confirmed = _confirmed(read_pairs(speaker, "--speaker", "--speaker Jodie=m01"), files)
     with progress("Reading the study") as said:
         opened = read_study(study, said) if study else None
     people = opened.study.participants if opened else ()
     wanted = Wanted(
         kind=DocumentKind(kind) if kind else None,
         text_column=text_column,
-        labels=tuple(confirmed),
+        labels=tuple(dict.fromkeys(label for each in files for label in confirmed.of(each))),
         names=tuple(each.pseudonym for each in people if each.pseudonym),
         without_times=without_times,
     )
@@ -84,10 +86,26 @@ def command(
         _bring_in(files, opened, confirmed, wanted, preview=preview, as_json=as_json)
 
 
+def _confirmed(given: dict[str, str], files: Sequence[Path]) -> Confirmed:
+    """What was said of labels; one after a file's name and a colon, of that file alone."""
+    from forwhom.core.exchange.documents.into_study import Confirmed
+
+    everywhere: dict[str, str] = {}
+    in_file: dict[Path, dict[str, str]] = {}
+    for said, participant in given.items():
+        name, _, label = said.rpartition(":")
+        named = [each for each in files if name in {each.name, str(each)}]
+        for each in named:
+            in_file.setdefault(each, {})[label] = participant
+        if not named:
+            everywhere[said] = participant
+    return Confirmed(everywhere, in_file)
+
+
 def _bring_in(
     files: Sequence[Path],
     opened: Opened | None,
-    confirmed: dict[str, str],
+    confirmed: Confirmed,
     wanted: Wanted,
     *,
     preview: bool,

@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from forwhom.core.evidence.corrected import Followed
     from forwhom.core.evidence.participants import Participant
-    from forwhom.core.exchange.documents.into_study import Added
+    from forwhom.core.exchange.documents.into_study import Added, Confirmed
     from forwhom.core.exchange.documents.prepared import Prepared
     from forwhom.core.findings import Finding
 
@@ -24,9 +24,7 @@ def say(findings: Iterable[Finding]) -> None:
         click.echo(str(each), err=True)
 
 
-def show(
-    prepared: Sequence[Prepared], people: Sequence[Participant], confirmed: dict[str, str]
-) -> None:
+def show(prepared: Sequence[Prepared], people: Sequence[Participant], confirmed: Confirmed) -> None:
     """What each file holds, a table of answers in one line."""
     answers = Counter(each.path.name for each in prepared if each.row is not None)
     for name, many in answers.items():
@@ -45,16 +43,14 @@ def show(
             click.echo(str(finding))
 
 
-def _speakers(
-    each: Prepared, people: Sequence[Participant], confirmed: dict[str, str]
-) -> Iterable[str]:
+def _speakers(each: Prepared, people: Sequence[Participant], confirmed: Confirmed) -> Iterable[str]:
     from forwhom.core.evidence.speakers import participants_for
 
-    proposed = participants_for(each.speakers, people)
+    proposed, said = participants_for(each.speakers, people), confirmed.of(each.path)
     for speaker in (one for one in each.speakers if one.known):
         label, whose = speaker.label, ""
-        if confirmed.get(label):
-            whose = f"participant {confirmed[label]}"
+        if said.get(label):
+            whose = f"participant {said[label]}"
         elif label == each.interviewer:
             whose = "looks like the interviewer"
         elif label in proposed:
@@ -85,7 +81,7 @@ def plain(
     prepared: Sequence[Prepared],
     people: Sequence[Participant],
     done: Added | None,
-    confirmed: dict[str, str],
+    confirmed: Confirmed,
 ) -> dict[str, Any]:
     """Every document to be, as plain values."""
     ids = {id(each): made.document_id for each, made in (done.new if done else ())}
@@ -111,7 +107,7 @@ def plain(
 
 
 def _plain_speakers(
-    each: Prepared, people: Sequence[Participant], confirmed: dict[str, str]
+    each: Prepared, people: Sequence[Participant], confirmed: Confirmed
 ) -> list[dict[str, Any]]:
     from forwhom.core.evidence.speakers import participants_for
 
@@ -122,7 +118,7 @@ def _plain_speakers(
             "label": one.label,
             "turns": one.turns,
             "known": one.known,
-            "participant": confirmed.get(one.label) or None,
+            "participant": confirmed.of(each.path).get(one.label) or None,
             "perhaps": perhaps.get(one.label),
         }
         for one in each.speakers

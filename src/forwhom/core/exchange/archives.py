@@ -36,7 +36,9 @@ PRINTED = Allowed(
 )
 
 
-def check_archive(path: Path, program: str, allowed: Allowed = PRINTED) -> None:
+def check_archive(
+    path: Path, program: str, allowed: Allowed = PRINTED, otherwise: str = GIVE_A_CSV
+) -> None:
     """Refuse a file that is no archive, is locked, would unpack too large, or has a DTD.
 
     The formats need no DTD, and one is how XML is made to fetch files or to grow without end.
@@ -47,7 +49,7 @@ def check_archive(path: Path, program: str, allowed: Allowed = PRINTED) -> None:
     if locked:
         right = f"open it in {program} and save it as {path.suffix.lower()} without a password"
         raise UnreadableError(f"{path}: it is locked with a password, or of an old format; {right}")
-    with opening(path, program), zipfile.ZipFile(path) as archive:
+    with opening(path, program, otherwise), zipfile.ZipFile(path) as archive:
         check_sizes(path, archive, allowed)
         check_parts(path, archive)
 

@@ -150,6 +150,9 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+DATA_UPLOAD_MAX_NUMBER_FILES = 200  # brought in at once: as the page says (evidence.delivered)
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # what is said of each of them, and of whoever speaks
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True

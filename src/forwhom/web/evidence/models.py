@@ -1,8 +1,9 @@
-"""Participants, interviews, documents, codes, codings and memos, as rows."""
+"""Participants, interviews, documents, codes, codings and memos; files on their way in."""
 
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import uuid4
 
 from django.db import models
 
@@ -138,4 +139,35 @@ class Memo(RecordRow):
     class Meta(RecordRow.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["study", "memo_id"], name="one_memo_an_id")
+        ]
+
+
+class Delivery(models.Model):
+    """Files that somebody has brought and not confirmed: beside the study, for her eyes alone.
+
+    `chosen` is what she has said of them so far: see `chosen.Chosen`. Nothing of it is in the
+    study before it is confirmed, and what has expired is gone.
+    """
+
+    key = models.UUIDField(unique=True, default=uuid4, editable=False)
+    study = models.ForeignKey("studies.Study", models.CASCADE, related_name="+")
+    by = models.ForeignKey("access.User", models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(db_index=True)
+    chosen = models.JSONField(default=dict)
+
+
+class DeliveredFile(models.Model):
+    """One file of a delivery, as it was read: see `delivered`. The file itself is not kept."""
+
+    delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="files")
+    number = models.PositiveIntegerField()
+    name = models.TextField()
+    size = models.PositiveIntegerField()
+    read = models.JSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["delivery", "number"], name="one_file_a_number")
         ]

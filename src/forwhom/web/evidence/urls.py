@@ -4,7 +4,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
 from forwhom.core.records.checks import ID_PATTERN
-from forwhom.web.evidence import views
+from forwhom.web.evidence import views, views_bring
 
 
 class EvidenceId(StringConverter):
@@ -16,6 +16,7 @@ class EvidenceId(StringConverter):
 register_converter(EvidenceId, "evidence_id")
 
 DOCUMENT = "studies/<slug:slug>/documents/<evidence_id:document_id>/"
+BRING = "studies/<slug:slug>/bring-documents/"  # beside the documents, of which one may be "bring"
 CODING = f"{DOCUMENT}codings/<evidence_id:coding_id>/"
 
 urlpatterns: list[URLPattern] = [
@@ -24,4 +25,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{DOCUMENT}codings/", views.mark, name="mark"),
     path(f"{CODING}undo/", views.take_back, name="take_back"),
     path(f"{CODING}restore/", views.put_back, name="put_back"),
+]
+
+urlpatterns += [
+    path(BRING, views_bring.bring, name="bring"),
+    path(f"{BRING}<uuid:key>/", views_bring.bring_look, name="bring_look"),
+    path(f"{BRING}<uuid:key>/files/", views_bring.bring_more, name="bring_more"),
+    path(f"{BRING}<uuid:key>/files/<int:number>/", views_bring.bring_file, name="bring_file"),
+    path(f"{BRING}<uuid:key>/throw-away/", views_bring.bring_away, name="bring_away"),
 ]

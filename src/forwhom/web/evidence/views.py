@@ -20,6 +20,7 @@ from forwhom.web.evidence.forms import CodingRefusedError, Problem
 from forwhom.web.evidence.loaders import codes_of, codings_of, document_of, sites_of, speakers_of
 from forwhom.web.evidence.pane import USUAL_ACCOUNTS, Reading, touched_by, turn_views, turns_of
 from forwhom.web.evidence.presenters import letters, named, shelves, site_of
+from forwhom.web.evidence.presenters_bring import brought_shown
 from forwhom.web.evidence.relations import theory
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.models import Study
@@ -32,7 +33,11 @@ UNREADABLE = Problem("", "This could not be read as a passage to mark.")
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
     """Every document of a study, and how far each is marked."""
     here = visit(request, slug, Permission.READ_EVIDENCE)
-    context = page(here, "evidence") | {"shelves": shelves(here.study)}
+    context = page(here, "evidence") | {
+        "shelves": shelves(here.study),
+        "may_bring": here.can(Permission.MARK_EVIDENCE),
+        "brought": brought_shown(here.study, request.GET.get("brought", "")),
+    }
     return render(request, "evidence/documents.html", context)
 
 

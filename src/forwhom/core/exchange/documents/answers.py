@@ -60,15 +60,25 @@ class Sheet:
 
 
 def read_answers(path: Path, text_column: str | None = None) -> Answers:
-    """The answers in a CSV or a workbook; those of `text_column`, or of the only long one.
+    """The answers in a CSV or a workbook: see `read_sheet` and `answers_in`."""
+    return answers_in(read_sheet(path), text_column)
 
-    Raises UnreadableError for a file that is no table, has no such column or no answer, or in
-    which several columns hold long text and none is named.
-    """
+
+def read_sheet(path: Path) -> Sheet:
+    """The table in a CSV or a workbook; UnreadableError for a file that is none."""
     check_file(path)
     if path.suffix.lower() not in ANSWERS:
         raise UnreadableError(f"{path}: not a table of answers; give a csv or an xlsx")
-    sheet = _from_csv(path) if path.suffix.lower() == ".csv" else _from_workbook(path)
+    return _from_csv(path) if path.suffix.lower() == ".csv" else _from_workbook(path)
+
+
+def answers_in(sheet: Sheet, text_column: str | None = None) -> Answers:
+    """The answers of `text_column`, or of the only column that holds long text.
+
+    Raises UnreadableError where there is no such column or no answer, or several hold long text
+    and none is named.
+    """
+    path = sheet.path
     column = _column_of(sheet, text_column)
     at, by = sheet.header.index(column), _ids_in(sheet, column)
     answers, empty = [], []
@@ -102,16 +112,21 @@ def _column_of(sheet: Sheet, asked: str | None) -> str:
             return asked
         right = f"it has {', '.join(sheet.header)}"
         raise UnreadableError(f"{sheet.path}: there is no column {asked!r}; {right}")
-    longest = {
-        name: max((len(cells[at]) for _, cells in sheet.rows), default=0)
-        for at, name in enumerate(sheet.header)
-    }
-    long = [name for name, length in longest.items() if length > LONG]
+    long = long_columns(sheet)
     if len(long) == 1:
         return long[0]
     found = f"columns {', '.join(long)} do" if long else "no column does"
     right = f"name the one with the answers: --text-column {(long or sheet.header)[0]!r}"
     raise UnreadableError(f"{sheet.path}: one column should hold long text, and {found}; {right}")
+
+
+def long_columns(sheet: Sheet) -> list[str]:
+    """The columns that may hold answers: those with a cell too long for a category."""
+    longest = {
+        name: max((len(cells[at]) for _, cells in sheet.rows), default=0)
+        for at, name in enumerate(sheet.header)
+    }
+    return [name for name, length in longest.items() if length > LONG]
 
 
 def _ids_in(sheet: Sheet, column: str) -> int | None:

@@ -29,7 +29,7 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 def read(path: Path) -> ReadText:
     """The text of a document; UnreadableError when it is none."""
-    check_archive(path, PROGRAM, ALLOWED)
+    check_archive(path, PROGRAM, ALLOWED, OTHERWISE)
     said = Said()
     with opening(path, PROGRAM, OTHERWISE), zipfile.ZipFile(path) as archive:
         lines = lines_of(Package(archive), said)

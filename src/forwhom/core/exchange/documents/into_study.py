@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from forwhom.core.errors import ConflictError, UnreadableError
 from forwhom.core.evidence.corrected import Followed, follow, places
@@ -15,7 +16,20 @@ from forwhom.core.exchange.ids import untaken
 from forwhom.core.findings import Finding, Place, warning
 from forwhom.core.study import Study
 
-Confirmed = Mapping[str, str]  # a label, and the id of the participant whose it is; "" for nobody
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """Whose turns a label opens: a participant's, by her id, or "" for nobody's in the study.
+
+    `in_file` says it otherwise for one file, where "P1" is somebody else than in the others.
+    """
+
+    everywhere: Mapping[str, str] = field(default_factory=dict)
+    in_file: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
+
+    def of(self, path: Path) -> Mapping[str, str]:
+        """Whose turns each label opens in one file."""
+        return {**self.everywhere, **self.in_file.get(path, {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +51,31 @@ def added(
     label that opens no turn or a participant who is not there, ConflictError for an answer
     whose id stands with other words.
     """
-    _check_confirmed(study, prepared, confirmed)
-    by_text = {each.text: each.document_id for each in study.documents if each.file}
-    by_id = {each.document_id: each for each in study.documents}
+    coming = come(study.documents, study.participants, prepared, confirmed, files)
+    documents = (*study.documents, *(each for _, each in coming.new))
+    return Added(replace(study, documents=documents), coming.new, coming.already, coming.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The documents that files become, with their words, and those that were there already."""
+
+    new: tuple[tuple[Prepared, Document], ...]
+    already: tuple[tuple[Prepared, str], ...]
+    findings: tuple[Finding, ...]
+
+
+def come(
+    held: Sequence[Document],
+    participants: Sequence[Participant],
+    prepared: Sequence[Prepared],
+    confirmed: Confirmed,
+    files: Collection[str] = (),
+) -> Coming:
+    """What `added` adds, for whoever holds a study's documents and participants alone."""
+    _check_confirmed(participants, prepared, confirmed)
+    by_text = {each.text: each.document_id for each in held if each.file}
+    by_id = {each.document_id: each for each in held}
     taken = {*by_id, *(name.removesuffix(".txt") for name in files)}
     new: list[tuple[Prepared, Document]] = []
     already: list[tuple[Prepared, str]] = []
@@ -53,17 +89,17 @@ def added(
             already.append((each, same))
             continue
         made = _document(each, untaken(each.key, taken), confirmed)
-        findings += _about(each, made, study.participants)
+        findings += _about(each, made, participants)
         new.append((each, made))
         taken.add(made.document_id)
         by_text[each.text] = made.document_id
-        by_id[made.document_id] = replace(made, text=each.text)
-    documents = (*study.documents, *(replace(made, text=each.text) for each, made in new))
-    return Added(replace(study, documents=documents), tuple(new), tuple(already), tuple(findings))
+        by_id[made.document_id] = made
+    return Coming(tuple(new), tuple(already), tuple(findings))
 
 
 def _document(prepared: Prepared, document_id: str, confirmed: Confirmed) -> Document:
-    whose = [confirmed[label] for label in prepared.labels if confirmed.get(label)]
+    said = confirmed.of(prepared.path)
+    whose = [said[label] for label in prepared.labels if said.get(label)]
     return Document(
         document_id=document_id,
         title=prepared.title,
@@ -71,6 +107,7 @@ def _document(prepared: Prepared, document_id: str, confirmed: Confirmed) -> Doc
         file=f"{document_id}.txt",
         participant_ids=tuple(dict.fromkeys(whose)),
         speakers=prepared.labels,
+        text=prepared.text,
         extra=prepared.extra,
     )
 
@@ -81,16 +118,23 @@ def _other_words(prepared: Prepared) -> str:
     return f"{where}: document {prepared.key} is there with other words; {right}"
 
 
-def _check_confirmed(study: Study, prepared: Sequence[Prepared], confirmed: Confirmed) -> None:
-    known = {each.participant_id for each in study.participants}
-    labels = {label for each in prepared for label in each.labels}
-    for label, participant in confirmed.items():
-        if label not in labels:
-            right = f"they open with {', '.join(sorted(labels)) or 'no label'}"
-            raise UnreadableError(f"no turn opens with {label!r}; {right}")
-        if participant and participant not in known:
-            right = "add that participant to evidence/participants.csv first"
-            raise UnreadableError(f"there is no participant {participant!r} in the study; {right}")
+def _check_confirmed(
+    participants: Sequence[Participant], prepared: Sequence[Prepared], confirmed: Confirmed
+) -> None:
+    known = {each.participant_id for each in participants}
+    by_file = [("", {label for each in prepared for label in each.labels}, confirmed.everywhere)]
+    for path, told in confirmed.in_file.items():
+        there = {label for each in prepared if each.path == path for label in each.labels}
+        by_file.append((f" in {path.name}", there, told))
+    for where, labels, told in by_file:
+        for label, participant in told.items():
+            if label not in labels:
+                right = f"they open with {', '.join(sorted(labels)) or 'no label'}"
+                raise UnreadableError(f"no turn opens with {label!r}{where}; {right}")
+            if participant and participant not in known:
+                wrong = f"there is no participant {participant!r} in the study"
+                right = "add that participant to evidence/participants.csv first"
+                raise UnreadableError(f"{wrong}; {right}")
 
 
 def _about(

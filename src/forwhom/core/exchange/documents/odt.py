@@ -22,7 +22,7 @@ MARGINS = tuple(
 
 def read(path: Path) -> ReadText:
     """The text of a document; UnreadableError when it is none."""
-    check_archive(path, PROGRAM, ALLOWED)
+    check_archive(path, PROGRAM, ALLOWED, OTHERWISE)
     said = Said()
     with opening(path, PROGRAM, OTHERWISE), zipfile.ZipFile(path) as archive:
         _check_kind(path, archive)

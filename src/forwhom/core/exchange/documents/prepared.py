@@ -10,7 +10,7 @@ from forwhom.core.evidence.documents import IN_WORDS_OF, Document, DocumentKind
 from forwhom.core.evidence.speakers import Speaker, interviewer_among, speakers_in
 from forwhom.core.evidence.turn_forms import Time, in_our_form, without_times
 from forwhom.core.exchange.documents import ANSWERS, read_document
-from forwhom.core.exchange.documents.answers import Answer, read_answers
+from forwhom.core.exchange.documents.answers import Answer, Sheet, answers_in, read_sheet
 from forwhom.core.exchange.documents.read_text import NOTES, ReadText
 from forwhom.core.exchange.ids import id_from
 from forwhom.core.findings import Finding, Place, notice, warning
@@ -72,14 +72,15 @@ def prepare(
     for number, path in enumerate(paths, start=1):
         said(f"Reading {path.name} ({number} of {len(paths)})")
         if path.suffix.lower() in ANSWERS:
-            found += _answers(path, wanted)
+            found += prepared_answers(read_sheet(path), wanted)
         else:
-            found.append(_transcript(path, wanted))
+            found.append(prepared_text(read_document(path), wanted))
     return tuple(found)
 
 
-def _transcript(path: Path, wanted: Wanted) -> Prepared:
-    read = our_form(read_document(path), wanted)
+def prepared_text(as_read: ReadText, wanted: Wanted) -> Prepared:
+    """What would become of a document that has been read."""
+    path, read = as_read.path, our_form(as_read, wanted)
     kind = wanted.kind or DocumentKind.TRANSCRIPT
     labels = (*wanted.labels, *read.voices)
     speakers = speakers_in(read.text, labels) if kind is DocumentKind.TRANSCRIPT else ()
@@ -128,8 +129,9 @@ def _about(path: Path, speakers: Sequence[Speaker]) -> list[Finding]:
     return [notice("document-label", wrong, right).at(Place(path.name))]
 
 
-def _answers(path: Path, wanted: Wanted) -> list[Prepared]:
-    read = read_answers(path, wanted.text_column)
+def prepared_answers(sheet: Sheet, wanted: Wanted) -> list[Prepared]:
+    """What would become of a table that has been read: a document an answer."""
+    path, read = sheet.path, answers_in(sheet, wanted.text_column)
     stem = id_from(path.stem, "answers")
     kind = wanted.kind or DocumentKind.OPEN_TEXT
     taken = {column.name for column in columns_of(Document)}

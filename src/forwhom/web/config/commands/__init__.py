@@ -72,6 +72,7 @@ def bring_up_to_date() -> None:
         if is_new:  # nothing can be lost yet, and waiting for the disk fifty times takes seconds
             connection.cursor().execute("PRAGMA synchronous=OFF")
         call_command("migrate", interactive=False, verbosity=0)
+        _clear_what_has_expired()
     except OperationalError as problem:
         said = " ".join(str(problem).split())
         raise UnreadableError(
@@ -79,6 +80,13 @@ def bring_up_to_date() -> None:
         ) from None
     if is_new:
         connection.close()  # the next one waits for the disk again, as the settings say
+
+
+def _clear_what_has_expired() -> None:
+    """Files that nobody confirmed are let go of, also where nobody looks for them."""
+    from forwhom.web.evidence.actions_bring import clear_expired  # noqa: PLC0415 - needs Django
+
+    clear_expired()
 
 
 def _make_file() -> bool:
