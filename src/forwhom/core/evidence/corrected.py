@@ -20,6 +20,7 @@ from forwhom.core.errors import ConflictError, UnreadableError
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import TIMES, Document, turns
 from forwhom.core.evidence.places import WORDS, Places, places
+from forwhom.core.records import holdable
 
 FIRSTWORDS = 40  # characters of a lost passage that `begins` keeps
 LETTERS = 2_000  # characters of a passage that are enough to tell whether it is like another
@@ -142,4 +143,5 @@ def _begins(coding: Coding, words: str) -> str | None:
 
 def _first_words(words: str, most: int = FIRSTWORDS) -> str | None:
     """The first characters of a passage; none of one that is blank."""
-    return words[:most] if words[:most].strip() else None
+    first = holdable(words[:most])
+    return first if first.strip() else None
