@@ -35,6 +35,8 @@ PAGES = (
     f"{STUDY}rounds/",
     f"{STUDY}documents/",
     f"{STUDY}documents/carys/",
+    f"{STUDY}documents/carys/correct/",
+    f"{STUDY}documents/answer-r119/correct/",
     f"{STUDY}report/",
     f"{STUDY}people/",
     "/account/login/",

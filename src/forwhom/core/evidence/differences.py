@@ -142,6 +142,9 @@ def _around(piece: Piece, at: int, many: int) -> Piece:
     text = piece.text
     if piece.kind is not Kind.STAYS or len(text) <= 2 * AROUND:
         return piece
-    left = "" if at == 0 else text[:AROUND]
-    right = "" if at == many - 1 else text[-AROUND:]
-    return Piece(Kind.STAYS, f"{left}…{right}")
+    left = "" if at == 0 else text[:AROUND].rpartition(" ")[0] or text[:AROUND]
+    right = "" if at == many - 1 else text[-AROUND:].partition(" ")[2] or text[-AROUND:]
+    return Piece(
+        Kind.STAYS,
+        f"{left} … {right}".strip(" ") if left and right else f"{left} …" if left else f"… {right}",
+    )

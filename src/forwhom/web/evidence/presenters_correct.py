@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from forwhom.core.evidence.corrected import Correction, Fate, Followed
 from forwhom.core.evidence.differences import Difference, Kind, Piece, differences
 from forwhom.core.evidence.documents import turns
-from forwhom.core.reporting.words import many
+from forwhom.core.reporting.words import many, sentence_case
 from forwhom.web.evidence.coding_views import CodingView, coding_view
 from forwhom.web.evidence.reading import Reading
 
@@ -83,7 +83,7 @@ def said(done: Correction) -> str:
         f"{many(gone, 'coding')} without text: mark anew, or take out" if gone else "",
     ]
     told = "; ".join(part for part in parts if part)
-    return f"The text is corrected. {told or 'Every coding kept its words'}."
+    return f"The text is corrected. {sentence_case(told) or 'Every coding kept its words'}."
 
 
 def _changed(each: Difference) -> Changed:

@@ -51,8 +51,7 @@ def correct(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     tried = _try(request, here, reading, text)
     if tried.done:
         messages.success(request, said(tried.done))
-        at = first_turn(reading, tried.done)
-        return redirect(f"{_document_url(request)}#turn-{at}")
+        return redirect("document", slug, document_id)
     return _page(request, here, reading, {"text": text, "tried": tried}, tried.status)
 
 
@@ -128,7 +127,3 @@ def _page(
 ) -> HttpResponse:
     context = page(here, "evidence") | _seen(reading) | more
     return render(request, "evidence/correct.html", context, status=status)
-
-
-def _document_url(request: HttpRequest) -> str:
-    return request.path.removesuffix("correct/")
