@@ -89,16 +89,17 @@ def test_one_that_never_said_how_it_begins_still_says_what_it_stood_on(
     assert was.startswith(back.begins or "?")
 
 
+@pytest.mark.parametrize("text", ["Jodie: Short.", "Jodie: " + "Much longer. " * 1_000])
 def test_a_text_changed_without_a_word_of_it_never_puts_a_coding_on_other_words(
-    worked: Study, by: User
+    worked: Study, by: User, text: str
 ) -> None:
     take_out(worked, by)
-    Document.objects.filter(study=worked, document_id="jodie").update(text="Jodie: Short.")
+    Document.objects.filter(study=worked, document_id="jodie").update(text=text)
     Coding.objects.filter(study=worked, document_id="jodie").delete()
     back = put_back(worked, by)
 
     assert back.is_gone
-    assert back.end <= len("Jodie: Short.")
+    assert back.end <= len(text)
 
 
 def test_the_record_of_taking_out_stays_as_it_was_written(worked: Study, by: User) -> None:
