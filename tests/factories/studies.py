@@ -33,7 +33,7 @@ file_names = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\\/:"),
     min_size=1,
     max_size=20,
-).filter(lambda name: name not in {".", ".."} and not name.startswith("."))
+).filter(lambda name: name.strip() and not name.startswith("."))
 
 
 def handle_of(record: type[Record], records: Sequence[Record]) -> Handle:
