@@ -36,6 +36,8 @@ PAGES = (
     f"{STUDY}documents/",
     f"{STUDY}documents/carys/",
     f"{STUDY}bring-documents/",
+    f"{STUDY}documents/carys/correct/",
+    f"{STUDY}documents/answer-r119/correct/",
     f"{STUDY}report/",
     f"{STUDY}people/",
     "/account/login/",

@@ -150,7 +150,10 @@ def test_a_correction_says_which_codings_moved_and_which_lost_their_text(
     assert faults(study) == []
     put(tmp_path / "asha.txt", b"Interviewer: Why did you go?")
     found = run(tmp_path / "asha.txt", "--into", study, "--correct", "words-asha", "--json")
-    assert json.loads(found.stdout)["codings"][0]["fate"] == "gone"
+    told = json.loads(found.stdout)
+    assert told["codings"][0]["fate"] == "gone"
+    assert told["labels_without_turn"] == ["Asha"]
+    assert "notice: no turn opens with Asha any more" in found.stderr
     said = [str(each) for each in check_study(study)]
     assert any("coding c1 has lost its text: 'Because' stood at 28" in each for each in said)
     assert faults(study) == []

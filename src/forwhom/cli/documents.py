@@ -160,13 +160,18 @@ def _correct(
     if opened is None or len(files) != 1:
         raise click.UsageError("--correct takes one file, and the study it goes --into.")
     read = our_form(read_document(files[0]), wanted)
-    done = corrected(opened.study, document_id, read)
+    changed = corrected(opened.study, document_id, read.text)
+    done = changed.correction
     if not preview:
-        update_study(done.study, opened)
+        update_study(changed.study, opened)
     say(read.findings)
+    for label in done.silent:
+        click.echo(f"notice: no turn opens with {label} any more", err=True)
     if as_json:
         told = [followed_plain(each) for each in done.followed]
-        click.echo(json.dumps({"document_id": document_id, "codings": told}, indent=2))
+        silent = list(done.silent)
+        whole = {"document_id": document_id, "codings": told, "labels_without_turn": silent}
+        click.echo(json.dumps(whole, indent=2))
         return
     for line in fates(done.followed):
         click.echo(line)

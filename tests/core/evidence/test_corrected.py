@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forwhom.core.errors import ConflictError, UnreadableError
 from forwhom.core.evidence.codings import Coding
-from forwhom.core.evidence.corrected import Fate, Followed, follow, places
-from tests.factories.values import coding, transcript
+from forwhom.core.evidence.corrected import Fate, Followed, correct, follow
+from forwhom.core.records import RefusedValueError
+from tests.factories.values import answer, coding, transcript
 
 OLD = "Interviewer: Why did you go?\n\nAsha: Becuase they had been there themselves. 👩🏽 Truly."
 
@@ -102,16 +105,6 @@ def test_an_untouched_passage_keeps_its_words(edit: tuple[str, str, str]) -> Non
     assert new[found.after.start : found.after.end] == passage
 
 
-@given(st.text("ab\n 👩é", max_size=60), st.text("ab\n 👩é", max_size=60))
-def test_what_is_said_to_be_the_same_is_the_same(old: str, new: str) -> None:
-    where = places(old, new)
-    for begin, end, at, to in where.same:
-        assert old[begin:end] == new[at:to]
-    starts = [where.start(at) for at in range(len(old) + 1)]
-    assert starts == sorted(starts)
-    assert all(0 <= at <= len(new) for at in starts)
-
-
 def test_thirty_five_thousand_words_are_followed_in_seconds() -> None:
     line = "she said it was a long way and that she had been there before with them "
     for between in ("\n", " "):
@@ -123,3 +116,29 @@ def test_thirty_five_thousand_words_are_followed_in_seconds() -> None:
         assert time.perf_counter() - began < 10
         assert len(found) == len(codings)
         assert sum(each.fate is Fate.MOVED for each in found) > 80
+
+
+def test_a_documents_times_and_codings_follow_its_text() -> None:
+    told = transcript(text=OLD, extra=(("site", "north"), ("times", "0=0:01;30=0:04")))
+    done = correct(told, [of("they had been")], "Recorded.\n" + OLD)
+    assert done.document.extra == (("site", "north"), ("times", "10=0:01;40=0:04"))
+    assert done.document.text == "Recorded.\n" + OLD
+    assert [each.fate for each in done.followed] == [Fate.MOVED]
+    assert done.silent == ()
+
+
+def test_a_label_whose_last_turn_goes_is_told() -> None:
+    done = correct(transcript(text=OLD), [], OLD.replace("Asha:", "Aisha:"))
+    assert done.silent == ("Asha",)
+
+
+def test_a_text_without_words_or_with_a_null_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="no words left in document words-asha"):
+        correct(transcript(text=OLD), [], " …\n")
+    with pytest.raises(RefusedValueError, match="a null or half a character"):
+        correct(transcript(text=OLD), [], OLD + "\x00")
+
+
+def test_an_answer_that_is_a_referrals_is_corrected_there() -> None:
+    with pytest.raises(ConflictError, match="what referral r1 hopes; correct that referral"):
+        correct(answer("r1", "Company."), [], "Somebody to talk to.")

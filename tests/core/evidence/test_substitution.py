@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forwhom.core.evidence.substitution import Moved, Span, Substitution, moved
+from forwhom.core.evidence.substitution import Moved, Span, Substituted, Substitution
 
 TABLE = Substitution({"Mary": "Ruth", "Mary Ann": "Jo Beth", "B.": "[b]", "Zoë": "Una"})
 
@@ -39,27 +39,34 @@ def test_a_form_that_ends_in_a_stop_needs_no_edge_there() -> None:
     assert put("B.x") == "[b]x"
 
 
-SPANS = (Span(2, 6, 2, 4), Span(8, 9, 6, 12))
+DONE = Substituted("x" * 23, (Span(2, 6, 2, 4), Span(8, 9, 6, 12)))
 
 
 def test_a_passage_outside_spans_is_shifted() -> None:
-    assert moved(SPANS, 6, 8) == Moved(4, 6, snapped=False)
-    assert moved(SPANS, 0, 20) == Moved(0, 23, snapped=False)
+    assert DONE.moved(6, 8) == Moved(4, 6, snapped=False)
+    assert DONE.moved(0, 20) == Moved(0, 23, snapped=False)
 
 
 def test_a_passage_of_a_whole_span_stays_whole_and_is_not_snapped() -> None:
-    there = moved(SPANS, 2, 6)
+    there = DONE.moved(2, 6)
     assert (there.start, there.end, there.snapped) == (2, 4, False)
 
 
 def test_a_passage_that_cuts_a_span_takes_it_in() -> None:
-    there = moved(SPANS, 3, 5)
+    there = DONE.moved(3, 5)
     assert (there.start, there.end, there.snapped) == (2, 4, True)
 
 
 def test_a_passage_that_marks_nothing_inside_a_span_still_marks_nothing() -> None:
-    there = moved(SPANS, 4, 4)
+    there = DONE.moved(4, 4)
     assert (there.start, there.end, there.snapped) == (2, 2, True)
+
+
+def test_a_passage_of_one_name_takes_in_no_name_that_touches_it() -> None:
+    done = Substitution({"B.": "[one]", "C.": "[two]"}).put_to("B.C.")
+    assert done.text == "[one][two]"
+    assert done.moved(0, 2) == Moved(0, 5, snapped=False)
+    assert done.moved(2, 4) == Moved(5, 10, snapped=False)
 
 
 words = st.sampled_from(["Mary", "Ann", "Zoë", "B.", " ", "\n", "x", "'s", "👋", "\u0301", "ש"])
@@ -72,7 +79,7 @@ def test_what_a_passage_marks_is_what_it_marked_but_for_replacements(
     done = TABLE.put_to(text)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    there = moved(done.spans, start, end)
+    there = done.moved(start, end)
     assert 0 <= there.start <= there.end <= len(done.text)
     if not there.snapped:
         inside = [each for each in done.spans if start <= each.start and each.end <= end]

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 
-from forwhom.core.evidence.substitution import Substituted
+from forwhom.core.evidence.substitution import Substituted, Substitution
 from forwhom.core.exchange.folder import read_study
 from forwhom.core.exchange.rewritten import Rewriting, rewritten
 from forwhom.core.study import Study
 from tests.factories.studies import studies
+from tests.factories.values import coding, person, transcript
 
+ROOT = Path(__file__).parents[3] / "examples" / "parents-in-mind"
 SAME = Rewriting(lambda text, _: Substituted(text, ()), {})
 
 
@@ -47,9 +50,24 @@ def test_the_words_a_reader_is_told_of_stand_in_every_kind_of_record() -> None:
         told.add(about.rpartition(" of ")[2].partition(" ")[0])
         return Substituted(text, ())
 
-    root = Path(__file__).parents[3] / "examples" / "parents-in-mind"
-    rewritten(read_study(root).study, Rewriting(ask, {}), {})
+    rewritten(read_study(ROOT).study, Rewriting(ask, {}), {})
     assert told == {
         *("study", "site", "participant", "interview", "document", "code", "coding", "memo"),
         *("condition", "cluster", "configuration", "round", "change"),
     }
+
+
+def test_what_a_coding_without_text_stood_on_is_rewritten_too() -> None:
+    names = Substitution({"Kelly": "Anna"})
+    words = transcript(text="Asha: Kelly came. She went.")
+    gone = replace(coding(1, words), start=18, end=18, begins="Kelly said so")
+    whole = replace(read_study(ROOT).study, changes=(), memos=())
+    held = replace(
+        whole,
+        participants=(*whole.participants, person()),
+        documents=(words,),
+        codings=(replace(gone, configuration_id="cmo01"),),
+    )
+    done = rewritten(held, Rewriting(lambda text, _: names.put_to(text), {}), {}).study
+    [coded] = done.codings
+    assert (coded.start, coded.end, coded.begins) == (17, 17, "Anna said so")

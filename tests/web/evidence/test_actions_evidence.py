@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -235,3 +236,54 @@ def test_a_code_alone_needs_no_tag(worked: Study, by: User) -> None:
 
     assert coding.code_id == "ambivalence"
     assert coding.configuration_id is None
+
+
+def move(study: Study, by: User, **given: Any) -> Any:
+    passage_of = {"start": 0, "end": 11, "begins": "Interviewer"} | given
+    return actions.move(
+        study=study, document_id="jodie", coding_id="jodie-05", given=passage_of, by=by
+    )
+
+
+def test_a_coding_moved_says_the_same_of_another_passage(worked: Study, by: User) -> None:
+    was, now = move(worked, by)
+
+    assert (now.start, now.end, now.begins) == (0, 11, "Interviewer")
+    assert now == replace(was, start=0, end=11, begins="Interviewer")
+    assert now in study_from(worked).codings
+
+
+def test_a_move_is_recorded_once_without_words_and_moves_the_study_on(
+    worked: Study, by: User
+) -> None:
+    before = version(worked)
+    was, _ = move(worked, by)
+    assert move(worked, by) is not None
+    written = Record.objects.get(study=worked, about="jodie-05")
+
+    assert (written.action, written.by) == ("coding moved", by)
+    assert written.detail == {"was": [was.start, was.end], "now": [0, 11]}
+    assert version(worked) == before + 1
+
+
+def test_when_the_record_fails_nothing_is_moved(
+    worked: Study, by: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(**_: object) -> None:
+        raise RuntimeError("no record")
+
+    was = Coding.objects.filter(study=worked, coding_id="jodie-05").values().get()
+    monkeypatch.setattr(actions, "record", fails)
+    with pytest.raises(RuntimeError, match="no record"):
+        move(worked, by)
+
+    assert Coding.objects.filter(study=worked, coding_id="jodie-05").values().get() == was
+
+
+def test_a_coding_moved_and_taken_out_is_put_back_where_it_was_moved_to(
+    worked: Study, by: User
+) -> None:
+    _, moved = move(worked, by)
+    actions.take_back(study=worked, coding_id="jodie-05", by=by)
+
+    assert actions.put_back(study=worked, coding_id="jodie-05", by=by) == moved

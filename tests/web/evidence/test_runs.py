@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +50,18 @@ def test_a_passage_is_cut_at_the_edges_of_the_stretch_and_opens_only_where_it_be
     assert runs(10, 20, [Mark("b", 12, 40)])[1] == Run(12, 20, ("b",), ("b",))
 
 
+def test_a_passage_without_text_is_an_empty_run_at_its_place() -> None:
+    found = runs(0, 10, [Mark("a", 2, 8), Mark("gone", 5, 5)])
+
+    assert [(run.start, run.end, run.covering) for run in found] == [
+        (0, 2, ()),
+        (2, 5, ("a",)),
+        (5, 5, ("gone",)),
+        (5, 8, ("a",)),
+        (8, 10, ()),
+    ]
+
+
 def test_an_empty_stretch_has_no_runs() -> None:
     assert runs(5, 5, [Mark("a", 0, 9)]) == ()
 
@@ -64,7 +78,8 @@ def test_runs_side_by_side_are_the_text(text: str, spans: list[tuple[int, int]])
     found = runs(0, len(text), marks)
 
     assert "".join(text[run.start : run.end] for run in found) == text
-    assert all(run.start < run.end for run in found)
+    assert all(run.start < run.end or run.opening for run in found)
+    assert all(one.end == other.start for one, other in pairwise(found))
 
 
 @given(st.integers(0, 30), st.integers(0, 60), passages)
@@ -86,6 +101,10 @@ def test_every_passage_that_begins_in_the_stretch_opens_once(
     end = start + length
     marks = [Mark(str(at), *span) for at, span in enumerate(spans)]
     opened = [key for run in runs(start, end, marks) for key in run.opening]
-    begun = [each.key for each in marks if start <= each.start < min(each.end, end)]
+    begun = [
+        each.key
+        for each in marks
+        if start <= each.start < min(each.end, end) or start <= each.start == each.end <= end
+    ]
 
     assert sorted(opened) == sorted(begun)

@@ -170,3 +170,70 @@ def test_seven_thousand_words_are_served_fast(eva: Client, worked: Study) -> Non
         took.append(process_time() - began)
 
     assert min(took) < 0.15  # seconds of the processor, on a machine busy with other tests
+
+
+def lose_text(study: Study, coding_id: str) -> int:
+    """A coding whose text was corrected away; the place that it keeps."""
+    coding = Coding.objects.get(study=study, coding_id=coding_id)
+    Coding.objects.filter(pk=coding.pk).update(end=coding.start, begins="as it was said")
+    return coding.start
+
+
+def test_a_coding_without_text_is_shown_at_its_place_with_what_it_stood_on(
+    eva: Client, worked: Study
+) -> None:
+    at = lose_text(worked, "jodie-05")
+    document = document_of(worked, "jodie")
+    page = page_of(eva, worked)
+    listed = page.split('id="coding-jodie-05"')[1].split("</li>")[0]
+    here = next(turn for turn in turns(document) if turn.said <= at <= turn.end)
+
+    assert "Its text is gone; it stood on <q>as it was said</q>" in listed
+    assert 'data-move="jodie-05"' in listed
+    assert 'data-take-out="jodie-05"' in listed
+    found = SAID.search(turn_of(page, here.number))
+    assert found
+    before = found[2][: found[2].index('data-codings="jodie-05"')].rpartition("<mark")[0]
+    assert unescape(re.sub("<[^>]+>", "", before)) == (document.text or "")[here.said : at]
+    assert re.search(r'<mark class="[^"]*\bgone" data-codings="jodie-05"[^>]*></mark>', found[2])
+    assert '<a href="#coding-jodie-05">1 coding without text</a>' in page
+
+
+def test_a_place_between_two_turns_is_shown_in_one_of_them(eva: Client, worked: Study) -> None:
+    document = document_of(worked, "jodie")
+    third = turns(document)[2]
+    for at in (third.start - 1, third.start, third.start + 2, len(document.text or "")):
+        Coding.objects.filter(study=worked, coding_id="jodie-05").update(
+            start=at, end=at, begins="as it was said"
+        )
+        page = page_of(eva, worked)
+        assert page.count('id="coding-jodie-05"') == 1
+        assert page.count('data-codings="jodie-05"') == 1
+
+
+def test_a_passage_that_is_only_a_label_is_shown_too(eva: Client, worked: Study) -> None:
+    third = turns(document_of(worked, "jodie"))[2]
+    Coding.objects.filter(study=worked, coding_id="jodie-05").update(
+        start=third.start, end=third.start + 4, begins=""
+    )
+
+    assert page_of(eva, worked).count('id="coding-jodie-05"') == 1
+
+
+def test_the_list_says_how_many_codings_lost_their_text(eva: Client, worked: Study) -> None:
+    lose_text(worked, "jodie-05")
+    lose_text(worked, "jodie-07")
+    source = eva.get(f"/studies/{worked.slug}/documents/").content.decode()
+
+    assert (
+        f'href="/studies/{worked.slug}/documents/jodie/#coding-jodie-05">2 without text' in source
+    )
+
+
+def test_a_configuration_says_of_a_passage_without_text_what_it_stood_on(
+    eva: Client, worked: Study
+) -> None:
+    lose_text(worked, "beth-01")
+    source = eva.get(f"/studies/{worked.slug}/configurations/cmo01/").content.decode()
+
+    assert "corrected away; it stood on <q>as it was said</q>" in source

@@ -15,6 +15,7 @@ from forwhom.core.programme.referrals import InWordsOf
 from forwhom.core.records import Extra, Identifier, Kept, Record, Refers, RefusedValueError
 
 IN_WORDS_OF = "in_words_of"  # the column of an answer that came from a table of its own
+TIMES = "times"  # the added column that keeps the times taken out of a text: `position=time;...`
 LONGEST_FILE_NAME = 240  # bytes; file systems hold 255
 
 

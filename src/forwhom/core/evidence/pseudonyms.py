@@ -13,11 +13,9 @@ from dataclasses import dataclass, field, replace
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.fixed_forms import IdentifierKind
 from forwhom.core.evidence.substitution import (
-    Span,
     Substituted,
     Substitution,
     begin_words,
-    moved,
     one_spaced,
 )
 from forwhom.core.records import SEVERAL, RefusedValueError
@@ -208,11 +206,16 @@ class Followed:
     snapped: bool
 
 
-def follow(coding: Coding, spans: tuple[Span, ...], new_text: str) -> Followed:
-    """A coding whose document was replaced: its positions and first words are those of the new."""
-    passage = moved(spans, coding.start, coding.end)
+def follow(coding: Coding, replaced: Substituted) -> Followed:
+    """A coding whose document was replaced: its positions and first words are those of the new.
+
+    Beside `corrected.follow` it needs no judgement: what stands for a name is the same passage,
+    whatever its letters. A coding that had lost its text keeps the words it stood on.
+    """
+    passage = replaced.moved(coding.start, coding.end)
     placed = replace(coding, start=passage.start, end=passage.end)
-    if coding.begins:
-        words = moved(spans, coding.start, coding.start + len(coding.begins))
-        placed = replace(placed, begins=new_text[passage.start : min(words.end, passage.end)])
+    if coding.begins and not coding.is_gone:
+        words = replaced.moved(coding.start, coding.start + len(coding.begins))
+        begins = replaced.text[passage.start : min(words.end, passage.end)]
+        placed = replace(placed, begins=begins)
     return Followed(placed, passage.snapped)

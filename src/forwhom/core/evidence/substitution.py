@@ -1,4 +1,4 @@
-"""Words put in the place of others, with every span told; and how positions follow.
+"""Words put in the place of others, with every span told; positions follow as in `places`.
 
 Forms stand only as whole words, the longest first. A gap between two words of a form may be
 any white space, so that a name broken over two lines is found; the gaps are carried over
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from forwhom.core.evidence.places import Places
 from forwhom.core.evidence.word_edges import begins_in_word, ends_in_word, whole
 
 _GAP = re.compile(r"\s+")
@@ -28,20 +29,35 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Substituted:
-    """A text after substitution, and its replaced spans in order."""
-
-    text: str
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Moved:
     """A passage after substitution; `snapped` where it cut a replaced span, and no longer does."""
 
     start: int
     end: int
     snapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Substituted:
+    """A text after substitution, and its replaced spans in order."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    @property
+    def places(self) -> Places:
+        """What is the same: what stands between the spans. Two that touch keep the place between
+        them, so that a passage of one name never takes in the name beside it."""
+        same, at, now = [], 0, 0
+        for span in self.spans:
+            same.append((at, span.start, now, span.new_start))
+            at, now = span.end, span.new_end
+        return Places((*same, (at, at + len(self.text) - now, now, len(self.text))), len(self.text))
+
+    def moved(self, start: int, end: int) -> Moved:
+        """Where a passage stands in the text."""
+        cut = any(span.start < at < span.end for at in (start, end) for span in self.spans)
+        return Moved(*self.places.passage(start, end), cut)
 
 
 def one_spaced(text: str) -> str:
@@ -117,26 +133,3 @@ def _any_of(forms: Iterable[str]) -> str:
     for form in sorted(forms, key=len, reverse=True):
         by_first[form[0]].append(r"\s+".join(map(re.escape, form[1:].split(" "))))
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
-
-
-def moved(spans: Sequence[Span], start: int, end: int) -> Moved:
-    """Where a passage stands after substitution.
-
-    One that begins or ends inside a replaced span takes the whole of it in; one that marks no
-    text goes to the span's beginning.
-    """
-    new_start, start_inside = _position(spans, start)
-    new_end, end_inside = _position(spans, end, to_the_end=start != end)
-    return Moved(new_start, new_end, start_inside or end_inside)
-
-
-def _position(spans: Sequence[Span], at: int, *, to_the_end: bool = False) -> tuple[int, bool]:
-    """A position after substitution, and whether it was inside a span."""
-    shift = 0
-    for span in spans:
-        if at <= span.start:
-            break
-        if at < span.end:
-            return (span.new_end if to_the_end else span.new_start), True
-        shift = span.new_end - span.end
-    return at + shift, False

@@ -55,7 +55,7 @@ def rewritten(study: Study, how: Rewriting, tables: Mapping[str, Handle]) -> Rew
     texts = {
         each.document_id: how.words(each.text or "", text_of(each)) for each in study.documents
     }
-    followed = [_followed(each, texts[each.document_id]) for each in study.codings]
+    followed = [_followed(each, texts[each.document_id], how) for each in study.codings]
     changes: dict[str, Any] = dict(tables) | {
         each.name: tuple(_record(record, how) for record in held)
         for each in fields(study)
@@ -75,8 +75,13 @@ def text_of(document: Document) -> str:
     return f"the text of document {document.document_id}"
 
 
-def _followed(coding: Coding, text: Substituted) -> tuple[Coding, bool]:
-    done = follow(coding, text.spans, text.text)
+def _followed(coding: Coding, text: Substituted, how: Rewriting) -> tuple[Coding, bool]:
+    """A coding where its passage is now; one whose text is gone stood on words that are nowhere
+    else, and a name may be among them."""
+    done = follow(coding, text)
+    if coding.is_gone and coding.begins:
+        begins = how.words(coding.begins, f"coding {coding.coding_id}").text
+        return replace(done.coding, begins=begins), done.snapped
     return done.coding, done.snapped
 
 

@@ -6,6 +6,7 @@ table by engine expressions, and write the reference of the study folder.
 """
 
 from forwhom.core.records.alike import Alike
+from forwhom.core.records.checks import holdable
 from forwhom.core.records.columns import (
     SEVERAL,
     WHITE,
@@ -51,6 +52,7 @@ __all__ = [
     "column_of",
     "columns_of",
     "held",
+    "holdable",
     "key_column",
     "key_of",
     "problems_with",

@@ -75,6 +75,12 @@ def _within(column: Column, value: int) -> bool:
     return abs(value) <= LARGEST_WHOLE
 
 
+def holdable(text: str) -> str:
+    """The text up to the first character that a study's files cannot hold."""
+    found = _UNHELD.search(text)
+    return text[: found.start()] if found else text
+
+
 def text_problems(name: str, text: str) -> Iterator[RefusedValueError]:
     """The first character that a study's files cannot hold, if there is one."""
     if found := _UNHELD.search(text):

@@ -208,9 +208,12 @@ def _part(part: str | Context, texts: Mapping[str, str]) -> str:
 
 
 def illustrations(resting: RestsOn) -> tuple[Item, ...]:
-    """The items to quote: a few from different people, and one that counters."""
+    """The items to quote: a few from different people, and one that counters.
+
+    One whose text was corrected away has no words to quote.
+    """
     own = resting.configuration.configuration_id
-    coded = [each for each in resting.items if each.coding.configuration_id == own]
+    coded = [each for each in resting.items if each.coding.configuration_id == own and each.words]
     best = sorted((each for each in coded if each.coding.stance in _BEARING), key=_telling)
     chosen: list[Item] = []
     for item in best:

@@ -1,4 +1,4 @@
-"""Writes of this room: a passage is marked, taken out, put back.
+"""Writes of this room: a passage is marked, taken out, put back, moved.
 
 A page whose connection dropped sends again. So each of these is the same done twice as done
 once, and a coding that was taken out stays out when its mark arrives late.
@@ -7,7 +7,6 @@ once, and a coding that was taken out stays out when its mark arrives late.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -15,18 +14,26 @@ from django.utils import timezone
 
 from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding
-from forwhom.core.records import columns_of, read_text, write_text
-from forwhom.web.access.models import Record, User
+from forwhom.core.records import columns_of
+from forwhom.web.access.models import User
 from forwhom.web.access.record import record
 from forwhom.web.evidence import models as rows
-from forwhom.web.evidence.forms import CodingRefusedError, Known, Problem, coding_from
+from forwhom.web.evidence import taken_out
+from forwhom.web.evidence.forms import (
+    CodingRefusedError,
+    Known,
+    Problem,
+    coding_from,
+    passage_from,
+)
 from forwhom.web.evidence.loaders import codes_of, document_of
 from forwhom.web.evidence.relations import theory
+from forwhom.web.evidence.taken_out import TAKEN_OUT
 from forwhom.web.studies.actions import touched
 from forwhom.web.studies.fields import records_from, to_row
 from forwhom.web.studies.models import Study
 
-MARKED, TAKEN_OUT, PUT_BACK = "passage marked", "coding taken out", "coding put back"
+MARKED, PUT_BACK, MOVED = "passage marked", "coding put back", "coding moved"
 NOT_OF_IT = frozenset({"coder", "coded_on"})  # said by the server: no part of what was asked
 
 
@@ -38,7 +45,7 @@ def mark(*, study: Study, document_id: str, given: Mapping[str, object], by: Use
     Returns the coding; None when it was saved before and has been taken out since. Raises
     CodingRefusedError with every problem, ConflictError when the id is another coding's.
     """
-    _lock(study)
+    lock(study)
     coding_id = f"c-{given.get('client_id') or ''}"
     coding = coding_from(
         given,
@@ -50,7 +57,7 @@ def mark(*, study: Study, document_id: str, given: Mapping[str, object], by: Use
     )
     if held := _held(study, coding_id):
         return _same(held, coding)
-    if _record_of(study, coding_id):
+    if taken_out.last_record(study, coding_id):
         return None
     _store(study, coding, _next_position(study))
     touched(study)
@@ -65,7 +72,7 @@ def take_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
     What it said stays in the record, so that it can be put back. ConflictError when a change
     of the theory names it as its cause.
     """
-    _lock(study)
+    lock(study)
     coding = _held(study, coding_id)
     if coding is None:
         return None
@@ -78,8 +85,8 @@ def take_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
     position = row.position
     row.delete()
     touched(study)
-    said = _as_text(coding)
-    record(action=TAKEN_OUT, by=by, study=study, about=coding_id, coding=said, position=position)
+    said = taken_out.detail(coding, position, document_of(study, coding.document_id))
+    record(action=TAKEN_OUT, by=by, study=study, about=coding_id, **said)
     return coding
 
 
@@ -87,23 +94,47 @@ def take_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
 def put_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
     """Put back a coding that was taken out, as it was; None when none of that id ever was.
 
+    Where its text was corrected meanwhile it stands where its words are now, or is shown as gone.
     CodingRefusedError when its configuration or code is gone meanwhile.
     """
-    _lock(study)
+    lock(study)
     if held := _held(study, coding_id):
         return held
-    last = _record_of(study, coding_id)
-    if last is None or last.action != TAKEN_OUT:
+    kept = taken_out.of(study, coding_id)
+    if kept is None:
         return None
-    coding = _from_text(last.detail["coding"])
-    _still_stands(study, coding)
-    _store(study, coding, last.detail["position"])
+    _still_stands(study, kept.coding)
+    _store(study, kept.coding, kept.position)
     touched(study)
     record(action=PUT_BACK, by=by, study=study, about=coding_id)
-    return coding
+    return kept.coding
 
 
-def _lock(study: Study) -> None:
+@transaction.atomic
+def move(
+    *, study: Study, document_id: str, coding_id: str, given: Mapping[str, object], by: User
+) -> tuple[Coding, Coding] | None:
+    """Give a coding another passage of its document; what it says of it stays as it is.
+
+    The coding before and after; None when it is not there (any more). `given` holds the passage
+    as `start`, `end` and the words it `begins` with. CodingRefusedError where it is none.
+    """
+    lock(study)
+    was = _held(study, coding_id)
+    if was is None or was.document_id != document_id:
+        return None
+    now = passage_from(given, was, document_of(study, document_id))
+    if now != was:
+        rows.Coding.objects.filter(study=study, coding_id=coding_id).update(
+            start=now.start, end=now.end, begins=now.begins or ""
+        )
+        touched(study)
+        places = {"was": [was.start, was.end], "now": [now.start, now.end]}
+        record(action=MOVED, by=by, study=study, about=coding_id, **places)
+    return was, now
+
+
+def lock(study: Study) -> None:
     """One write to a study at a time."""
     Study.objects.select_for_update().get(pk=study.pk)
 
@@ -119,11 +150,6 @@ def _same(held: Coding, coming: Coding) -> Coding:
     if all(getattr(held, name) == getattr(coming, name) for name in asked):
         return held
     raise ConflictError(f"coding {held.coding_id} is there already and says something else")
-
-
-def _record_of(study: Study, coding_id: str) -> Record | None:
-    """What was last done to a coding."""
-    return Record.objects.filter(study=study, about=coding_id).order_by("-pk").first()
 
 
 def _next_position(study: Study) -> int:
@@ -146,15 +172,3 @@ def _still_stands(study: Study, coding: Coding) -> None:
     ]
     if gone:
         raise CodingRefusedError(*gone)
-
-
-def _as_text(coding: Coding) -> dict[str, Any]:
-    fields = {
-        each.name: write_text(each, getattr(coding, each.name)) for each in columns_of(Coding)
-    }
-    return {"columns": fields, "extra": [list(each) for each in coding.extra]}
-
-
-def _from_text(said: Mapping[str, Any]) -> Coding:
-    fields = {each.name: read_text(each, said["columns"][each.name]) for each in columns_of(Coding)}
-    return Coding(**fields, extra=tuple((name, text) for name, text in said["extra"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,14 @@ from forwhom.core.errors import ForwhomError
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
 from forwhom.core.evidence.rules import evidence_faults
-from forwhom.core.records import RefusedValueError, columns_of, problems_with, read_text, unchecked
+from forwhom.core.records import (
+    RefusedValueError,
+    columns_of,
+    holdable,
+    problems_with,
+    read_text,
+    unchecked,
+)
 
 GIVEN = frozenset(column.name for column in columns_of(Coding)) - {
     "coding_id",
@@ -19,6 +26,7 @@ GIVEN = frozenset(column.name for column in columns_of(Coding)) - {
     "coder",
     "coded_on",
 }
+PASSAGE = ("start", "end", "begins")
 FIRST_WORDS = 40  # characters of a passage that `begins` holds it to
 
 
@@ -73,6 +81,21 @@ def coding_from(
     if problems := [*_misplaced(coding, document)]:
         raise CodingRefusedError(*problems)
     return coding
+
+
+def passage_from(given: Mapping[str, object], coding: Coding, document: Document) -> Coding:
+    """The coding at the passage that was meant; CodingRefusedError where it is none."""
+    values, problems = _values({name: given.get(name) for name in PASSAGE})
+    passage = {name: values[name] for name in PASSAGE}
+    problems += _refused(problems_with(Coding, passage))
+    if not problems and passage["end"] < passage["start"]:
+        problems.append(Problem("end", "The passage ends before it starts."))
+    if problems:
+        raise CodingRefusedError(*dict.fromkeys(problems))
+    moved = replace(coding, **_with_begins(passage, document))
+    if problems := [*_misplaced(moved, document)]:
+        raise CodingRefusedError(*problems)
+    return moved
 
 
 def _values(given: Mapping[str, object]) -> tuple[dict[str, Any], list[Problem]]:
@@ -130,7 +153,7 @@ def _with_begins(values: dict[str, Any], document: Document) -> dict[str, Any]:
 
 def first_words(passage: str) -> str | None:
     """The first words of a passage, on one line and up to `FIRST_WORDS` characters."""
-    line = passage.split("\n", 1)[0]
+    line = holdable(passage.split("\n", 1)[0])
     if len(line) > FIRST_WORDS:
         line = line[:FIRST_WORDS].rsplit(" ", 1)[0]
     return line if line.strip() else None

@@ -37,6 +37,8 @@ class Line:
     codings_url: str
     configurations: int
     touches_url: str
+    gone: int
+    gone_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,16 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What was marked in one document, counted, and the first of it."""
+    """What was marked in one document, counted, and the first of it; and of what lost its text."""
 
     codings: int
     configurations: int
     first: str
+    gone: int
+    first_gone: str
 
 
-NOTHING = Marked(0, 0, "")
+NOTHING = Marked(0, 0, "", 0, "")
 
 
 def shelves(study: Study) -> list[Shelf]:
@@ -87,17 +91,23 @@ def shelves(study: Study) -> list[Shelf]:
 
 
 def _marked(study: Study) -> Mapping[str, Marked]:
-    """By document: how many codings, on how many configurations, and which comes first."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    """By document: how many codings, on how many configurations, how many without text."""
+    found: dict[str, list[rows.Coding]] = defaultdict(list)
     held = rows.Coding.objects.filter(study=study).order_by("start", "end", "position")
-    for document, coding, configuration in held.values_list(
-        "document_id", "coding_id", "configuration_id"
-    ):
-        found[document].append((coding, configuration))
-    return {
-        document: Marked(len(pairs), len({each for _, each in pairs if each}), pairs[0][0])
-        for document, pairs in found.items()
-    }
+    for each in held.only("document_id", "coding_id", "configuration_id", "start", "end"):
+        found[each.document_id].append(each)
+    return {document: _counted(codings) for document, codings in found.items()}
+
+
+def _counted(codings: Sequence[rows.Coding]) -> Marked:
+    gone = [each.coding_id for each in codings if each.start == each.end]
+    return Marked(
+        codings=len(codings),
+        configurations=len({each.configuration_id for each in codings} - {""}),
+        first=codings[0].coding_id,
+        gone=len(gone),
+        first_gone=gone[0] if gone else "",
+    )
 
 
 def _line(
@@ -119,6 +129,8 @@ def _line(
         codings_url=f"{url}#coding-{marked.first}",
         configurations=marked.configurations,
         touches_url=f"{url}#touches",
+        gone=marked.gone,
+        gone_url=f"{url}#coding-{marked.first_gone}",
     )
 
 

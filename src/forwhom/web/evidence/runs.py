@@ -36,12 +36,17 @@ def runs(start: int, end: int, marks: Iterable[Mark]) -> tuple[Run, ...]:
     """The text from `start` to `end` cut wherever a passage begins or ends.
 
     The runs stand side by side and together are the whole stretch. A passage that reaches
-    out of the stretch is cut at its edge; one that lies outside, or is empty, is in no run.
+    out of the stretch is cut at its edge; one that lies outside is in no run; one that is empty
+    is an empty run of its own.
     """
-    inside = [each for each in marks if max(each.start, start) < min(each.end, end)]
-    edges = {edge for each in inside for edge in (each.start, each.end) if start < edge < end}
-    cuts = sorted({start, end, *edges})
-    return tuple(_run(left, right, inside) for left, right in pairwise(cuts))
+    held = list(marks)
+    inside = [each for each in held if max(each.start, start) < min(each.end, end)]
+    places = [each for each in held if each.start == each.end and start <= each.start <= end]
+    edges = {edge for each in (*inside, *places) for edge in (each.start, each.end)}
+    cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
+    found = [_run(left, right, inside) for left, right in pairwise(cuts)]
+    found += [Run(each.start, each.end, (each.key,), (each.key,)) for each in places]
+    return tuple(sorted(found, key=lambda run: (run.start, run.end)))
 
 
 def _run(left: int, right: int, inside: Sequence[Mark]) -> Run:

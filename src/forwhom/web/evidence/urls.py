@@ -4,7 +4,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
 from forwhom.core.records.checks import ID_PATTERN
-from forwhom.web.evidence import views, views_bring
+from forwhom.web.evidence import views, views_bring, views_correct
 
 
 class EvidenceId(StringConverter):
@@ -25,6 +25,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{DOCUMENT}codings/", views.mark, name="mark"),
     path(f"{CODING}undo/", views.take_back, name="take_back"),
     path(f"{CODING}restore/", views.put_back, name="put_back"),
+    path(f"{CODING}move/", views.move, name="move"),
+    path(f"{DOCUMENT}correct/", views_correct.correct, name="correct"),
+    path(f"{DOCUMENT}correct/<int:number>/", views_correct.correct_turn, name="correct_turn"),
 ]
 
 urlpatterns += [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -17,13 +17,12 @@ from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import actions
 from forwhom.web.evidence.choices import CHOICES
 from forwhom.web.evidence.forms import CodingRefusedError, Problem
-from forwhom.web.evidence.loaders import codes_of, codings_of, document_of, sites_of, speakers_of
-from forwhom.web.evidence.pane import USUAL_ACCOUNTS, Reading, touched_by, turn_views, turns_of
+from forwhom.web.evidence.loaders import sites_of
+from forwhom.web.evidence.pane import USUAL_ACCOUNTS, touched_by, turn_views, turns_of
 from forwhom.web.evidence.presenters import letters, named, shelves, site_of
 from forwhom.web.evidence.presenters_bring import brought_shown
-from forwhom.web.evidence.relations import theory
+from forwhom.web.evidence.reading import Reading, reading_of
 from forwhom.web.studies.loaders import Visit, visit
-from forwhom.web.studies.models import Study
 from forwhom.web.studies.presenters import page
 
 UNREADABLE = Problem("", "This could not be read as a passage to mark.")
@@ -45,7 +44,7 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
 def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     """One document as turns, with its codings in view."""
     here = visit(request, slug, Permission.READ_EVIDENCE)
-    reading = _reading(here.study, document_id)
+    reading = reading_of(here.study, document_id)
     context = page(here, "evidence") | {
         "document": reading.document,
         "speakers": named(reading.document, reading.speakers),
@@ -56,6 +55,7 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "choices": CHOICES,
         "usual_accounts": USUAL_ACCOUNTS,
         "user_pk": here.user.pk,
+        "may_correct": _may_mark(here) and reading.document.referral_id is None,
         "turns": turn_views(reading),
         **_marked(here, reading),
     }
@@ -98,6 +98,31 @@ def put_back(request: HttpRequest, slug: str, document_id: str, coding_id: str) 
     )
 
 
+@require_POST
+def move(request: HttpRequest, slug: str, document_id: str, coding_id: str) -> HttpResponse:
+    """Give a coding another passage."""
+    here = visit(request, slug, Permission.MARK_EVIDENCE)
+    given = _given(request)
+    if given is None:
+        return _refused(UNREADABLE)
+    was: list[Coding] = []
+
+    def write() -> Coding | None:
+        moved = actions.move(
+            study=here.study,
+            document_id=document_id,
+            coding_id=coding_id,
+            given=given,
+            by=here.user,
+        )
+        if moved is None:
+            return None
+        was.append(moved[0])
+        return moved[1]
+
+    return _answer(here, document_id, write, was)
+
+
 def _given(request: HttpRequest) -> Mapping[str, Any] | None:
     """What was sent, as JSON or as a form; None when it is neither."""
     if request.content_type != "application/json":
@@ -109,17 +134,25 @@ def _given(request: HttpRequest) -> Mapping[str, Any] | None:
     return given if isinstance(given, dict) else None
 
 
-def _answer(here: Visit, document_id: str, write: Callable[[], Coding | None]) -> HttpResponse:
-    """What a write came to, as JSON: the turns to show anew, or what is wrong beside each field."""
+def _answer(
+    here: Visit,
+    document_id: str,
+    write: Callable[[], Coding | None],
+    was: Collection[Coding] = (),
+) -> HttpResponse:
+    """What a write came to, as JSON: the turns to show anew, or what is wrong beside each field.
+
+    `was` is the coding as it stood before, where it stood in other turns.
+    """
     try:
         coding = write()
     except CodingRefusedError as refused:
         return _refused(*refused.problems)
     except ConflictError as conflict:
         return _refused(Problem("", str(conflict)), status=409)
-    reading = _reading(here.study, document_id)
-    here_it_is = coding is not None and coding.document_id == document_id
-    changed = turns_of(reading.document, coding) if coding and here_it_is else frozenset()
+    reading = reading_of(here.study, document_id)
+    concerned = [each for each in (coding, *was) if each and each.document_id == document_id]
+    changed = {number for each in concerned for number in turns_of(reading.document, each)}
     return JsonResponse(
         {
             "coding_id": coding.coding_id if coding else None,
@@ -141,24 +174,16 @@ def _turn_html(turn: object, here: Visit) -> str:
 def _marked(here: Visit, reading: Reading) -> dict[str, object]:
     """What the head of a document's page says was marked in it."""
     first = reading.codings[0].coding_id if reading.codings else ""
+    gone = [each.coding_id for each in reading.codings if each.start == each.end]
     return {
         "touched": touched_by(reading),
         "count": len(reading.codings),
         "first": first,
+        "gone": len(gone),
+        "first_gone": gone[0] if gone else "",
         "may_mark": _may_mark(here),
     }
 
 
 def _may_mark(here: Visit) -> bool:
     return here.can(Permission.MARK_EVIDENCE)
-
-
-def _reading(study: Study, document_id: str) -> Reading:
-    found = document_of(study, document_id)
-    return Reading(
-        document=found,
-        speakers=speakers_of(study, found),
-        codings=codings_of(study, document_id),
-        targets=theory().targets(study),
-        codes=codes_of(study),
-    )

@@ -76,6 +76,7 @@ class Quotation:
     coding_id: str
     tag: str
     words: str
+    stood_on: str  # where its text was corrected away
     speaker: str
     account: str
     spoken_of: str
@@ -246,6 +247,7 @@ def _quotation(item: Item, leg: Leg, own: str, sites: Mapping[str, str], slug: s
         coding.coding_id,
         str(coding.tag),
         item.words,
+        coding.begins or "" if coding.is_gone else "",
         speaker(item, sites),
         ACCOUNTS[coding.account_of(leg)],
         _spoken_of(item),

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from forwhom.core.errors import ConflictError, UnreadableError
-from forwhom.core.evidence.corrected import Followed, follow, places
+from forwhom.core.evidence.corrected import Correction, correct
 from forwhom.core.evidence.documents import Document
 from forwhom.core.evidence.participants import Participant
-from forwhom.core.exchange.documents.prepared import TIMES, Prepared
-from forwhom.core.exchange.documents.read_text import ReadText
+from forwhom.core.exchange.documents.prepared import Prepared
 from forwhom.core.exchange.ids import untaken
 from forwhom.core.findings import Finding, Place, warning
 from forwhom.core.study import Study
@@ -158,14 +157,13 @@ def _about(
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A study with one text corrected, and what became of each coding of it."""
+    """A study with one text corrected, and what the correction did."""
 
     study: Study
-    document: Document
-    followed: tuple[Followed, ...]
+    correction: Correction
 
 
-def corrected(study: Study, document_id: str, read: ReadText) -> Corrected:
+def corrected(study: Study, document_id: str, text: str) -> Corrected:
     """The study with a document in other words, every coding of it where its passage is now.
 
     UnreadableError where there is no such document, ConflictError where its words are those of a
@@ -175,31 +173,9 @@ def corrected(study: Study, document_id: str, read: ReadText) -> Corrected:
     if document is None:
         right = f"it has {', '.join(each.document_id for each in study.documents) or 'none'}"
         raise UnreadableError(f"there is no document {document_id!r} in the study; {right}")
-    if document.referral_id is not None:
-        wrong = f"document {document_id} is what referral {document.referral_id} hopes"
-        raise ConflictError(f"{wrong}; correct that referral, and the document follows")
-    old = document.text or ""
     of_it = [each for each in study.codings if each.document_id == document_id]
-    followed = follow(old, read.text, of_it)
-    after = {each.before.coding_id: each.after for each in followed}
-    new = replace(document, text=read.text, extra=_moved_times(document, old, read.text))
-    return Corrected(
-        replace(
-            study,
-            documents=tuple(new if each is document else each for each in study.documents),
-            codings=tuple(after.get(each.coding_id, each) for each in study.codings),
-        ),
-        new,
-        followed,
-    )
-
-
-def _moved_times(document: Document, old: str, new: str) -> tuple[tuple[str, str], ...]:
-    """The document's added columns, its times where their words are now."""
-    extra = dict(document.extra)
-    if told := extra.get(TIMES):
-        where = places(old, new)
-        pairs = [each.partition("=") for each in told.split(";")]
-        if all(at.isdecimal() for at, _, _ in pairs):
-            extra[TIMES] = ";".join(f"{where.start(int(at))}={said}" for at, _, said in pairs)
-    return tuple(extra.items())
+    done = correct(document, of_it, text)
+    after = {each.before.coding_id: each.after for each in done.followed}
+    documents = (done.document if each is document else each for each in study.documents)
+    codings = (after.get(each.coding_id, each) for each in study.codings)
+    return Corrected(replace(study, documents=tuple(documents), codings=tuple(codings)), done)

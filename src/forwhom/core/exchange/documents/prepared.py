@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from forwhom.core.evidence.documents import IN_WORDS_OF, Document, DocumentKind
+from forwhom.core.evidence.documents import IN_WORDS_OF, TIMES, Document, DocumentKind
 from forwhom.core.evidence.speakers import Speaker, interviewer_among, speakers_in
 from forwhom.core.evidence.turn_forms import Time, in_our_form, without_times
 from forwhom.core.exchange.documents import ANSWERS, read_document
@@ -16,8 +16,6 @@ from forwhom.core.exchange.ids import id_from
 from forwhom.core.findings import Finding, Place, notice, warning
 from forwhom.core.programme.referrals import InWordsOf
 from forwhom.core.records import Extra, columns_of
-
-TIMES = "times"  # the column that keeps the times taken out of a text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,22 @@ import { passageOf, rangeBetween, saidOf, show } from "./selection.js";
 
 const UNITS = { ArrowLeft: ["word", -1], ArrowRight: ["word", 1], ArrowUp: ["sentence", -1], ArrowDown: ["sentence", 1] };
 
-/** `chosen(passage)` is called with what was chosen; `say(words)` tells of each step. */
-export function keyboard(transcript, { chosen, say }) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Mark in this turn";
+/** `chosen(passage)` is called with what was chosen; `say(words)` tells of each step;
+    `correct(turn)`, where there is one, with a turn whose words are to be corrected. */
+export function keyboard(transcript, { chosen, say, correct }) {
   const tools = document.createElement("p");
   tools.className = "tools";
-  tools.append(button);
+  tool("Mark in this turn", begin);
+  if (correct) tool("Correct this turn", correct);
   let choosing = null; // {turns, texts, at: the choice}
+
+  function tool(words, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = words;
+    button.addEventListener("click", () => act(button.closest(".turn")));
+    tools.append(button);
+  }
 
   const turns = () => [...transcript.querySelectorAll(".turn")];
   const current = () => transcript.querySelector('.turn[tabindex="0"]');
@@ -112,6 +119,9 @@ export function keyboard(transcript, { chosen, say }) {
     } else if (event.key === "Enter") {
       event.preventDefault();
       begin(turn);
+    } else if (event.key === "F2" && correct) {
+      event.preventDefault();
+      correct(turn);
     }
   }
 
@@ -123,7 +133,6 @@ export function keyboard(transcript, { chosen, say }) {
   transcript.addEventListener("focusout", (event) => {
     if (choosing && event.target.matches(".said")) end();
   });
-  button.addEventListener("click", () => begin(button.closest(".turn")));
   prepare();
   return { prepare, go, busy: () => choosing !== null };
 }

@@ -1,6 +1,8 @@
 /* The reading pane: puts together selecting, the form, the queue and what the page shows. */
 
+import { correcting } from "./correcting.js";
 import { keyboard } from "./keyboard.js";
+import { moving } from "./moving.js";
 import { panel } from "./panel.js";
 import * as queue from "./queue.js";
 import { passageOf } from "./selection.js";
@@ -25,8 +27,10 @@ function start() {
   let taken = ""; // the selection the form was opened for
   const done = []; // what can be undone, the last at the end: {id, kind}
 
-  const keys = keyboard(transcript, { chosen: take, say });
+  const keys = keyboard(transcript, { chosen: take, say, correct: root.dataset.correct ? (turn) => correction.open(turn) : null });
   const form = panel(root, { save, closed });
+  const move = moving({ put: moveTo, say, go: keys.go });
+  const correction = correcting(root.dataset.correct, { go: keys.go, say, busy: () => items.some((item) => item.state !== "refused") && "Not yet: what you marked is still being saved." });
 
   function closed(passage) {
     document.getSelection().removeAllRanges();
@@ -42,7 +46,7 @@ function start() {
   }
 
   function silence() {
-    const nothing = !byId("spoken").textContent && byId("undo").hidden && byId("waiting").hidden;
+    const nothing = !byId("spoken").textContent && byId("undo").hidden && byId("waiting").hidden && byId("moving").hidden;
     byId("saving").classList.toggle("silent", nothing);
   }
 
@@ -122,9 +126,9 @@ function start() {
       awaited = null;
       form.close();
     }
-    if (told?.coding_id && !item.undoing) done.push({ id: told.coding_id, kind: item.kind });
+    if (told?.coding_id && !item.undoing && item.kind !== "move") done.push({ id: told.coding_id, kind: item.kind });
     byId("undo").hidden = !done.length;
-    say({ mark: `Saved: ${item.name}.`, take_back: "Taken out.", put_back: "Put back." }[item.kind]);
+    say({ mark: `Saved: ${item.name}.`, take_back: "Taken out.", put_back: "Put back.", move: "Moved." }[item.kind]);
   }
 
   function refused(item, told) {
@@ -170,7 +174,8 @@ function start() {
   /* What a person does. */
 
   function take(passage, { focus = false } = {}) {
-    if (!passage || awaited) return;
+    if (!passage || awaited || move.take(passage)) return;
+    if (correction.isOpen()) return say("Finish the correction first, or leave it with Escape.");
     form.open(passage, { focus });
     say(focus ? "" : "Passage chosen: say what it shows. F6 goes to the form.");
   }
@@ -198,6 +203,10 @@ function start() {
     const id = `${kind}-${coding}-${Date.now()}`;
     const verb = kind === "take_back" ? "undo" : "restore";
     put({ id, url: `${root.dataset.mark}${coding}/${verb}/`, body: {}, kind, undoing, words, name: kind === "take_back" ? "taking out" : "putting back" });
+  }
+
+  function moveTo(coding, { start, end, begins }) {
+    put({ id: `move-${coding}-${Date.now()}`, url: `${root.dataset.mark}${coding}/move/`, body: { start, end, begins }, kind: "move", words: begins, name: "moving" });
   }
 
   function undo() {
@@ -248,7 +257,9 @@ function start() {
   document.addEventListener("selectionchange", () => !pressed && settle(SETTLED));
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches?.("input:not([type=radio], [type=checkbox]), textarea, select");
-    if (event.key === "Escape" && form.isOpen()) {
+    if (event.key === "Escape" && move.isOn() && !keys.busy()) {
+      move.leave();
+    } else if (event.key === "Escape" && form.isOpen()) {
       awaited = null;
       form.close();
       say("");
@@ -264,8 +275,9 @@ function start() {
     transcript.addEventListener(kind, (event) => light(codingsAt(event.target), on));
   }
   transcript.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-take-out]");
-    if (button) turnBack(button.dataset.takeOut, "take_back");
+    const { takeOut, move: moved } = event.target.closest("[data-take-out], [data-move]")?.dataset ?? {};
+    if (takeOut) turnBack(takeOut, "take_back");
+    if (moved) move.begin(moved);
   });
   byId("undo").addEventListener("click", undo);
   window.addEventListener("online", () => {
@@ -275,4 +287,5 @@ function start() {
   window.addEventListener("beforeunload", (event) => items.length && event.preventDefault());
   silence();
   keep(items);
+  correction.resume();
 }

@@ -1,0 +1,36 @@
+"""One document with everything its pages are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.documents import Document
+from forwhom.core.evidence.participants import Participant
+from forwhom.web.evidence.loaders import codes_of, codings_of, document_of, speakers_of
+from forwhom.web.evidence.relations import Target, theory
+from forwhom.web.studies.models import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, who speaks in it, what is marked in it, and what can be."""
+
+    document: Document
+    speakers: Sequence[Participant]
+    codings: Sequence[Coding]
+    targets: Mapping[str, Target]
+    codes: Mapping[str, str]
+
+
+def reading_of(study: Study, document_id: str) -> Reading:
+    """The reading of a document; Http404 when there is none of that id."""
+    found = document_of(study, document_id)
+    return Reading(
+        document=found,
+        speakers=speakers_of(study, found),
+        codings=codings_of(study, document_id),
+        targets=theory().targets(study),
+        codes=codes_of(study),
+    )
