@@ -78,7 +78,7 @@ def take_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
     position = row.position
     row.delete()
     touched(study)
-    said = _as_text(coding)
+    said = as_text(coding)
     record(action=TAKEN_OUT, by=by, study=study, about=coding_id, coding=said, position=position)
     return coding
 
@@ -95,7 +95,7 @@ def put_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
     last = _record_of(study, coding_id)
     if last is None or last.action != TAKEN_OUT:
         return None
-    coding = _from_text(last.detail["coding"])
+    coding = from_text(last.detail["coding"])
     _still_stands(study, coding)
     _store(study, coding, last.detail["position"])
     touched(study)
@@ -148,13 +148,15 @@ def _still_stands(study: Study, coding: Coding) -> None:
         raise CodingRefusedError(*gone)
 
 
-def _as_text(coding: Coding) -> dict[str, Any]:
+def as_text(coding: Coding) -> dict[str, Any]:
+    """A coding as the record keeps one that was taken out."""
     fields = {
         each.name: write_text(each, getattr(coding, each.name)) for each in columns_of(Coding)
     }
     return {"columns": fields, "extra": [list(each) for each in coding.extra]}
 
 
-def _from_text(said: Mapping[str, Any]) -> Coding:
+def from_text(said: Mapping[str, Any]) -> Coding:
+    """A coding that was taken out, as the record keeps it."""
     fields = {each.name: read_text(each, said["columns"][each.name]) for each in columns_of(Coding)}
     return Coding(**fields, extra=tuple((name, text) for name, text in said["extra"]))

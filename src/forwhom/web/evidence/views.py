@@ -33,6 +33,7 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
     """Every document of a study, and how far each is marked."""
     here = visit(request, slug, Permission.READ_EVIDENCE)
     context = page(here, "evidence") | {"shelves": shelves(here.study)}
+    context |= {"protects_names": here.can(Permission.PROTECT_NAMES)}
     return render(request, "evidence/documents.html", context)
 
 

@@ -1,0 +1,91 @@
+"""The record of what was done, with names replaced in it as in the study.
+
+A coding that was taken out is kept there with its note and its first words, and can be put
+back. Who did what, when, is never changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.labels import Labels, numbered
+from forwhom.core.evidence.pseudonyms import Register
+from forwhom.core.evidence.substitution import Substituted
+from forwhom.core.exchange.rewritten import Rewriting, coding_apart
+from forwhom.core.study import Study as CoreStudy
+from forwhom.web.access.models import Record
+from forwhom.web.evidence.actions import TAKEN_OUT, as_text, from_text
+from forwhom.web.exchange.earlier_texts import PROTECTED
+from forwhom.web.studies.models import Study
+
+Renamed = Mapping[str, Mapping[str, str]]  # labels by kind: what each was, and what it is
+
+
+@dataclass(frozen=True, slots=True)
+class _Replacing:
+    """What becomes of words and labels that the record holds."""
+
+    register: Register
+    renamed: Renamed
+    texts: Mapping[str, Substituted]  # by a document's earlier id
+
+    def label(self, said: str) -> str:
+        found = (each[said] for each in self.renamed.values() if said in each)
+        return next(found, said)
+
+    def words(self, said: str) -> str:
+        """Words, or the label of something that is in the study no more."""
+        new = self.register.replaced(said).text
+        return new if " " in said else Labels(self.register).without_names(new)
+
+    def coding(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        coding = from_text(said)
+        text = self.texts.get(coding.document_id)
+        if text is None:
+            replaced: dict[str, Any] = self.anything(said)
+            return replaced
+        how = Rewriting(lambda words, _: self.register.replaced(words), self.renamed)
+        return as_text(coding_apart(coding, text, how))
+
+    def anything(self, held: Any) -> Any:
+        """Whatever stands in a detail: labels, words, and what has parts."""
+        if isinstance(held, str):
+            renamed = self.label(held)
+            return self.words(held) if renamed == held else renamed
+        if isinstance(held, Mapping):
+            return {
+                key: self.coding(each) if _is_coding(each) else self.anything(each)
+                for key, each in held.items()
+            }
+        return [self.anything(each) for each in held] if isinstance(held, list) else held
+
+
+def ids_apart(study: Study, register: Register, renamed: Renamed) -> Renamed:
+    """What the ids of codings become that were taken out, where a name is in them."""
+    there = renamed.get(Coding.KIND, {})
+    without, made = Labels(register).without_names, dict[str, str]()
+    taken_out = Record.objects.filter(study=study, action=TAKEN_OUT)
+    for old in taken_out.values_list("about", flat=True):
+        if old not in there and old not in made and without(old) != old:
+            made[old] = numbered(without(old), {*there.values(), *made.values()})
+    return {Coding.KIND: made}
+
+
+def replace_in_records(
+    study: Study, before: CoreStudy, register: Register, renamed: Renamed
+) -> None:
+    """Replace names in everything the record holds of a study, but for who came and went."""
+    texts = {each.document_id: register.replaced(each.text or "") for each in before.documents}
+    replacing = _Replacing(register, renamed, texts)
+    of_people = {"about__contains": "@"}
+    for row in Record.objects.filter(study=study).exclude(**of_people).exclude(action=PROTECTED):
+        about, detail = replacing.anything(row.about), replacing.anything(row.detail)
+        if (about, detail) != (row.about, row.detail):
+            Record.objects.filter(pk=row.pk).update(about=about, detail=detail)
+
+
+def _is_coding(held: Any) -> bool:
+    return isinstance(held, Mapping) and set(held) == {"columns", "extra"}
