@@ -35,6 +35,8 @@ PAGES = (
     f"{STUDY}rounds/",
     f"{STUDY}documents/",
     f"{STUDY}documents/carys/",
+    f"{STUDY}names/",
+    f"{STUDY}names/register/",
     f"{STUDY}report/",
     f"{STUDY}people/",
     "/account/login/",

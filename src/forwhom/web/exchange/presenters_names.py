@@ -23,6 +23,7 @@ from forwhom.web.studies.kept import kept
 from forwhom.web.studies.models import Study
 from forwhom.web.theory.whole import study_from
 
+NOTHING_CHANGED = "Nothing was changed."
 CONTEXTS = 3  # shown of each name
 PLURALS = {
     IdentifierKind.NAME: "Names",
@@ -101,18 +102,24 @@ def choose_page(study: Study, was: Decided) -> dict[str, object]:
     groups = tuple(_groups(study, found, held, numbers))
     by_hand = [each for each in was.rows if each.real not in found.by_real]
     blank = Row("", IdentifierKind.NAME, "", do=False, by_hand=True)
+    hers = [Line(next(numbers), row) for row in (*by_hand, *[blank] * BLANK_ROWS)]
     return {
         "groups": groups,
         "many": len(found.proposed),
         "labels": found.labels,
-        "by_hand": [Line(next(numbers), row) for row in (*by_hand, *[blank] * BLANK_ROWS)],
+        "by_hand": hers,
         "kinds": list(IdentifierKind),
         "others": carried_files(study),
         "without": was.without,
         "has_register": settled(study) is not None,
         "bring_register": needs_bringing(study),
-        "wrong_rows": sum(bool(each.wrong) for each in was.rows),
+        "wrong_rows": _to_mend(groups, hers),
     }
+
+
+def _to_mend(groups: Sequence[Group], by_hand: Sequence[Line]) -> list[Line]:
+    lines = [*(line for group in groups for line in group.lines), *by_hand]
+    return [each for each in lines if each.row.wrong]
 
 
 def _groups(
@@ -248,5 +255,6 @@ def _by_document(ready: Prepared) -> list[Counted]:
 
 
 def said(problem: ForwhomError) -> Sequence[str]:
-    """A refusal as lines for a page."""
-    return [f"{line[0].upper()}{line[1:]}" for line in str(problem).splitlines() if line]
+    """A refusal as lines for a page, which says itself that nothing was changed."""
+    lines = [each for each in str(problem).splitlines() if each and each != NOTHING_CHANGED]
+    return [f"{each[0].upper()}{each[1:].rstrip('.')}." for each in lines]
