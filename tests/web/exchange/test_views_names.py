@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 
 from forwhom.core.exchange.folder import read_study
@@ -232,7 +231,7 @@ def test_passphrases_and_names_are_in_no_record_log_or_sign_in(
         post(eva, "restore/", passphrase=WORDS)
 
     records = Record.objects.filter(study=named).values_list("action", "about", "detail")
-    kept = [each.get_decoded() for each in Session.objects.all()]
+    kept = dict(eva.session)
     said = (caplog.text + repr(list(records)) + repr(kept)).casefold()
     assert "names protected" in said
     assert not [each for each in (*SECRETS, WORDS, "five small") if each in said]
