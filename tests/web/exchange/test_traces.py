@@ -34,12 +34,18 @@ from tests.factories.named_folder import ROWS
 from tests.factories.small_folder import put
 eva = User.objects.create_user("eva@example.org", name="Eva")
 folder = Path(sys.argv[1])
+connection.cursor().execute("PRAGMA secure_delete=OFF")  # as a database of an earlier version was
+text = folder / "evidence/documents/site1/Kelly_Mary-Ann.txt"
+short = text.read_text(encoding="utf-16")
+text.write_text(short + "Kelly: Bartholomew. " * 20_000, encoding="utf-16")
 study = import_study(opened=read_study(folder), by=None)
+text.write_text(short, encoding="utf-16")
 profile = folder / "study.toml"
 put(folder, "study.toml", profile.read_text().replace("For whom", "And for whom"))
 study = import_study(opened=read_study(folder), by=None)  # what was there before is freed
 take_back(study=study, coding_id="kelly-b", by=eva)
 study.refresh_from_db()
+connection.cursor().execute("PRAGMA secure_delete=ON")
 file = Path(settings.DATABASES["default"]["NAME"])
 before = b"".join(each.read_bytes() for each in file.parent.glob(file.name + "*")).lower()
 assert b"bartholomew" in before

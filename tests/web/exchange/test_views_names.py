@@ -257,7 +257,7 @@ def test_an_error_report_holds_no_passphrase(
         try:
             views_names.replace_names(request, "small")
         except OSError:
-            report = ExceptionReporter(request, *sys.exc_info()).get_traceback_text()
+            report = ExceptionReporter(request, *sys.exc_info()).get_traceback_html()
             raise
     assert WORDS not in report
 

@@ -79,7 +79,7 @@ def preview(study: Study, chosen: Chosen, held: KeptRegister) -> Prepared:
         return ready
 
 
-@sensitive_variables("passphrase")
+@sensitive_variables()
 def protect(
     *, study: Study, version: int, chosen: Chosen, given: Given, passphrase: str, by: User
 ) -> Protected:
@@ -161,7 +161,7 @@ def _leave_behind(root: Path, files: Collection[str], study: CoreStudy) -> None:
                 copyfile(bare / file, root / file)
 
 
-@sensitive_variables("passphrase")
+@sensitive_variables()
 def with_real_names(*, study: Study, given: Given, passphrase: str, by: User) -> bytes:
     """A copy of the study's folder with the real names back, as a zip; that it left is recorded.
 

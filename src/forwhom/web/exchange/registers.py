@@ -70,7 +70,7 @@ def needs_bringing(study: Study) -> bool:
     return settled(study) is None and next(protections(study), None) is not None
 
 
-@sensitive_variables("passphrase")
+@sensitive_variables()
 def opened(study: Study, given: Given, passphrase: str) -> KeptRegister:
     """The register of a study: the server's, else the one given, else a new one.
 

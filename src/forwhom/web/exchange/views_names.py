@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forwhom.core.errors import ForwhomError, RefusedError
@@ -26,6 +26,7 @@ MOST_BYTES = 5_000_000  # of a register that somebody brings
 
 @never_cache
 @sensitive_post_parameters()
+@sensitive_variables()
 @require_http_methods(["GET", "HEAD", "POST"])
 def names(request: HttpRequest, slug: str) -> HttpResponse:
     """What was found, to decide on; a POST shows what replacing would do."""
@@ -48,6 +49,7 @@ def names(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters()
+@sensitive_variables()
 @require_POST
 def replace_names(request: HttpRequest, slug: str) -> HttpResponse:
     """Replace them, once the register is kept."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from forwhom.core.errors import ForwhomError
@@ -54,6 +54,7 @@ def take_off(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters()
+@sensitive_variables()
 @require_POST
 def restore(request: HttpRequest, slug: str) -> HttpResponse:
     """A copy of the study's folder with the real names, as a zip."""
