@@ -98,9 +98,6 @@ def test_apply_and_restore_give_the_folder_that_was_exported(named: Study, tmp_p
     assert [each.coding_id for each in back.codings] == [each.coding_id for each in was.codings]
 
 
-LETTERS = st.text("abc ABC.\n", max_size=60)
-
-
 class AnyText(TestCase):
     """Rolls back after every example."""
 
