@@ -38,6 +38,8 @@ PAGES = (
     f"{STUDY}bring-documents/",
     f"{STUDY}documents/carys/correct/",
     f"{STUDY}documents/answer-r119/correct/",
+    f"{STUDY}names/",
+    f"{STUDY}names/register/",
     f"{STUDY}report/",
     f"{STUDY}people/",
     "/account/login/",

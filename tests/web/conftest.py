@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from forwhom.core.exchange.folder import new_study, read_study
@@ -38,6 +39,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 def nothing_kept() -> None:
     """Pages keep what they worked out by the study's version, which a rollback takes back."""
     forget()
+
+
+@pytest.fixture(autouse=True)
+def registers(settings: Any, tmp_path: Path) -> Path:
+    """Registers of names are kept apart for each test, and guesses are counted anew."""
+    cache.clear()
+    settings.REGISTERS = tmp_path / "registers"
+    return tmp_path / "registers"
 
 
 @pytest.fixture

@@ -180,7 +180,9 @@ def _to_look_at(done: Applied) -> Iterator[str]:
             "capitals or with an ending; where it is the name, add a row for it as it stands there"
         )
     for file in done.searched.not_text:
-        yield f"{file}: is not text, and was not searched; look yourself"
+        by_others = file in done.searched.of_others
+        whose = "another program wrote it, it" if by_others else "it"
+        yield f"{file}: {whose} is not plain text, and was not searched; look yourself"
     for history in done.searched.histories:
         yield f"{history}: the history kept there still holds the real names"
 

@@ -37,3 +37,22 @@ def test_names_of_files_are_searched(tmp_path: Path) -> None:
 def test_other_encodings_are_searched(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", "Kelly".encode("utf-16"))
     assert len(said(tmp_path)) == 2
+
+
+def test_letters_written_as_entities_in_markup_are_searched(tmp_path: Path) -> None:
+    put(tmp_path, "foreign/refi/kept.xml", "<of><attribute value='&#75;elly &amp; sons'/></of>")
+    assert said(tmp_path)[-1] == ("foreign/refi/kept.xml:1", "", 1, True)
+
+
+def test_what_only_looks_like_text_is_said_not_to_be_searched(tmp_path: Path) -> None:
+    for name, data in (("a.pdf", b"%PDF-1.4 Kelly"), ("a.docx", b"PK\x03\x04Kelly")):
+        put(tmp_path, f"foreign/refi/sources/{name}", data)
+    put(tmp_path, "scan.pdf", b"%PDF-1.4 Kelly")
+    found = left_in(tmp_path, HELD)
+    assert found.left == ()
+    assert found.not_text == (
+        "foreign/refi/sources/a.docx",
+        "foreign/refi/sources/a.pdf",
+        "scan.pdf",
+    )
+    assert found.of_others == found.not_text[:2]

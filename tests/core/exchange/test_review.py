@@ -50,14 +50,36 @@ def test_labels_and_pseudonyms_in_use_are_not_proposed(rows: list[dict[str, str]
     assert not {"Kelly", "Beth", "Interviewer"} & {each["real"] for each in rows}
 
 
-def test_replacements_of_the_register_are_not_proposed_nor_numbers_given_twice(
+def test_replacements_of_the_register_are_not_proposed_and_a_name_keeps_what_it_has(
     tmp_path: Path,
 ) -> None:
     study = read_study(named_folder(tmp_path / "study")).study
     held = Register((PHONE, Pseudonym("Ottoline", "Bartholomew")))
     found = {each.candidate.real: each.replacement for each in proposals(study, held)}
     assert "Bartholomew" not in found
+    assert found["07700 900123"] == "[telephone 1]"
+
+
+def test_another_number_is_not_given_what_the_register_has(tmp_path: Path) -> None:
+    study = read_study(named_folder(tmp_path / "study")).study
+    held = Register((Pseudonym("07700 900999", "[telephone 1]", IdentifierKind.PHONE),))
+    found = {each.candidate.real: each.replacement for each in proposals(study, held)}
     assert found["07700 900123"] == "[telephone 2]"
+
+
+def test_what_is_in_use_is_not_proposed_even_without_the_register(tmp_path: Path) -> None:
+    study = read_study(named_folder(tmp_path / "study")).study
+    in_use = {"Bartholomew", "[telephone 1]"}
+    found = {each.candidate.real: each for each in proposals(study, Register(), in_use)}
+    assert "Bartholomew" not in found
+    assert found["07700 900123"].replacement == "[telephone 2]"
+
+
+def test_a_name_without_a_replacement_has_a_plain_suggestion(tmp_path: Path) -> None:
+    study = read_study(named_folder(tmp_path / "study")).study
+    found = {each.candidate.real: each for each in proposals(study, Register())}
+    assert (found["Bartholomew"].replacement, found["Bartholomew"].suggestion[:6]) == ("", "[name ")
+    assert len({each.suggestion for each in found.values()}) == len(found)
 
 
 def test_a_spreadsheet_can_take_nothing_for_a_number_or_a_formula(

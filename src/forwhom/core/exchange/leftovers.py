@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from forwhom.core.findings import Place
 from forwhom.core.records import RefusedValueError
 
 HISTORY = {".git", ".hg", ".svn"}  # what stood there before is in them, packed
+OF_OTHERS = "foreign"  # what other programs wrote, carried as it is
+MARKUP = {".xml", ".html", ".htm", ".xhtml", ".svg"}  # where `&amp;` and `&#235;` stand for letters
+PACKED = (b"%PDF", b"PK\x03\x04", b"{\\rtf")  # may pass for text, and hold it another way
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,16 @@ class Searched:
     left: tuple[Left, ...]
     not_text: tuple[str, ...]
     histories: tuple[str, ...]
+
+    @property
+    def of_others(self) -> tuple[str, ...]:
+        """Files of other programs that could not be searched."""
+        return tuple(each for each in self.not_text if is_of_others(each))
+
+
+def is_of_others(file: str) -> bool:
+    """Whether another program wrote a file of a folder, so that it is carried and not replaced."""
+    return file.startswith(f"{OF_OTHERS}/")
 
 
 def left_in(root: Path, register: Register) -> Searched:
@@ -62,10 +76,14 @@ def _histories(root: Path) -> Iterator[Path]:
 
 
 def _text(path: Path) -> str | None:
+    data = path.read_bytes()
     try:
-        return decode(path.read_bytes()).text
+        text = decode(data).text
     except RefusedValueError:
         return None
+    if data.startswith(PACKED):
+        return None
+    return html.unescape(text) if path.suffix.lower() in MARKUP else text
 
 
 def _of_one(place: Place, text: str, register: Register) -> Iterator[Left]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import ibis
@@ -40,15 +40,25 @@ ByKind = dict[str, dict[str, str]]
 class Applied:
     """What replacing did: places by kind of name, labels changed, and what a person must look at.
 
-    `unused` are replacements that replaced nothing: their real form stands nowhere.
+    `unused` are replacements that replaced nothing: their real form stands nowhere. `renamed`
+    has every label by kind: what it was, and what it is.
     """
 
     places: Mapping[str, int]
     documents: int
     labels: int
+    renamed: Mapping[str, Mapping[str, str]]
     snapped: tuple[str, ...]
     unused: tuple[str, ...]
     searched: Searched
+
+
+class NamesLeftError(RefusedError):
+    """Real names would be left in `files`, where none is replaced."""
+
+    def __init__(self, words: str, files: tuple[str, ...]) -> None:
+        super().__init__(words)
+        self.files = files
 
 
 @dataclass(slots=True)
@@ -100,6 +110,7 @@ def apply(
         places=Counter(str(each.kind) for each in tally.forms.elements()),
         documents=_changed_texts(study, new.study),
         labels=sum(old != now for each in labels.values() for old, now in each.items()),
+        renamed=labels,
         snapped=new.snapped,
         unused=_unused(rows, held.register, tally),
         searched=searched,
@@ -174,11 +185,14 @@ def _refuse_what_could_not_be_undone(
 
 def _refuse(reasons: Iterable[str]) -> None:
     """RefusedError with the first of some reasons and how many there are more; not for none."""
-    every = list(reasons)
-    if every:
-        more = len(every) - MOST_TOLD
-        tail = [f"and {more:,} more like these; mend those first"] if more > 0 else []
-        raise RefusedError("\n".join([*every[:MOST_TOLD], *tail, "Nothing was changed."]))
+    if every := list(reasons):
+        raise RefusedError(_in_words(every))
+
+
+def _in_words(reasons: list[str]) -> str:
+    more = len(reasons) - MOST_TOLD
+    tail = [f"and {more:,} more like these; mend those first"] if more > 0 else []
+    return "\n".join([*reasons[:MOST_TOLD], *tail, "Nothing was changed."])
 
 
 def _labels_without_names(study: Study, register: Register) -> ByKind:
@@ -200,13 +214,8 @@ def _labels_without_names(study: Study, register: Register) -> ByKind:
 
 def _used(before: Used, labels: ByKind, study: Study) -> Used:
     """What the register did to a study in all, with what each label first was."""
-    first = {kind: dict(known) for kind, known in before.labels.items()}
-    for kind, changed in labels.items():
-        known = first.setdefault(kind, {})
-        for old, new in changed.items():
-            if old != new:
-                known[new] = known.pop(old, old)
-    return Used(first, frozenset(each.document_id for each in study.documents))
+    documents = frozenset(each.document_id for each in study.documents)
+    return replace(before.with_renamed(labels), documents=documents)
 
 
 def _checked(folder: Path, register: Register) -> Searched:
@@ -214,7 +223,9 @@ def _checked(folder: Path, register: Register) -> Searched:
     faults = [str(each) for each in check_study(folder) if each.severity is Severity.FAULT]
     _refuse(faults)
     searched = left_in(folder, register)
-    _refuse(_whole_names_left(searched))
+    if left := list(_whole_names_left(searched)):
+        files = dict.fromkeys(each.place.file for each in searched.left if each.whole)
+        raise NamesLeftError(_in_words(left), tuple(files))
     return searched
 
 

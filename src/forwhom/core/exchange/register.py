@@ -49,6 +49,16 @@ class Used:
     labels: Labels = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
 
+    def with_renamed(self, renamed: Labels) -> Used:
+        """The same, with labels changed once more; `renamed` has by kind what each was and is."""
+        first = {kind: dict(known) for kind, known in self.labels.items()}
+        for kind, changed in renamed.items():
+            known = first.setdefault(kind, {})
+            for old, new in changed.items():
+                if old != new:
+                    known[new] = known.pop(old, old)
+        return replace(self, labels=first)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptRegister:
@@ -84,16 +94,22 @@ def read_register(path: Path, passphrase: str) -> KeptRegister:
     except OSError as problem:
         wrong = f"{path} cannot be read ({problem.strerror})"
         raise UnreadableError(f"{wrong}; give the file of a register") from problem
+    return unsealed(data, passphrase, str(path))
+
+
+def unsealed(data: bytes, passphrase: str, name: str) -> KeptRegister:
+    """The register in bytes that a person knows as `name`; refused as `read_register` has it."""
     if not data.startswith(MAGIC) or len(data) <= HEAD:
-        raise UnreadableError(f"{path} is no register; give the file that --apply wrote")
+        wrong = f"{name} is no register"
+        raise UnreadableError(f"{wrong}; give the file that replacing names wrote")
     if data[len(MAGIC)] != VERSION:
-        wrong = f"{path} is a register of version {data[len(MAGIC)]}, which is not known here"
+        wrong = f"{name} is a register of version {data[len(MAGIC)]}, which is not known here"
         raise UnreadableError(f"{wrong}; use the version of forwhom that wrote it, or a later one")
     salt, nonce = data[len(MAGIC) + 1 : HEAD - NONCE], data[HEAD - NONCE : HEAD]
     try:
         opened = _cipher(passphrase, salt).decrypt(nonce, data[HEAD:], data[:HEAD])
     except InvalidTag:
-        wrong = f"the passphrase does not open {path}, or the file is damaged"
+        wrong = f"the passphrase does not open {name}, or the file is damaged"
         raise RefusedError(f"{wrong}; give the one it was written with") from None
     return _from_plain(json.loads(opened))
 
@@ -103,6 +119,11 @@ def write_register(path: Path, held: KeptRegister, passphrase: str) -> None:
 
     RefusedError where the passphrase is too short to protect anybody.
     """
+    atomic.write_bytes(path, sealed(held, passphrase), atomic.PRIVATE)
+
+
+def sealed(held: KeptRegister, passphrase: str) -> bytes:
+    """A register as the bytes of its file; refused as `write_register` has it."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
         right = f"give at least {SHORTEST_PASSPHRASE} characters, such as four words of your own"
         raise RefusedError(f"the passphrase is too short to protect anybody; {right}")
@@ -110,8 +131,7 @@ def write_register(path: Path, held: KeptRegister, passphrase: str) -> None:
     padded = plain + b" " * (-len(plain) % PADDED_TO)
     salt, nonce = os.urandom(SALT), os.urandom(NONCE)
     head = MAGIC + bytes([VERSION]) + salt + nonce
-    sealed = _cipher(passphrase, salt).encrypt(nonce, padded, head)
-    atomic.write_bytes(path, head + sealed, atomic.PRIVATE)
+    return head + _cipher(passphrase, salt).encrypt(nonce, padded, head)
 
 
 def _cipher(passphrase: str, salt: bytes) -> AESGCM:

@@ -38,36 +38,55 @@ MARKED = tuple("=+-@'0123456789")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A candidate, and the replacement it is given beforehand; empty where a person chooses."""
+    """A candidate, and the replacement it is given beforehand; empty where a person chooses.
+
+    `suggestion` is the replacement, or where there is none a plain label such as `[name 1]`,
+    for whoever has no better name in mind.
+    """
 
     candidate: Candidate
     replacement: str
+    suggestion: str
 
 
-def proposals(study: Study, register: Register) -> tuple[Proposal, ...]:
+def proposals(
+    study: Study, register: Register, in_use: Collection[str] = ()
+) -> tuple[Proposal, ...]:
     """What stands in a study's words and may tell who somebody is.
 
-    Labels of speakers, pseudonyms of participants and the register's replacements are not
-    proposed.
+    Labels of speakers, pseudonyms of participants and replacements, the register's and those
+    `in_use`, are not proposed. A real name that the register has keeps its replacement.
     """
     known = {label for each in study.documents for label in each.speakers}
     known |= {each.pseudonym for each in study.participants if each.pseudonym}
-    known |= {each.replacement for each in register.pseudonyms}
+    known |= {each.replacement for each in register.pseudonyms} | set(in_use)
     found = candidates(list(passages(study)), known)
-    return tuple(_numbered(found, known))
+    return tuple(_numbered(found, known, register))
 
 
-def _numbered(found: Sequence[Candidate], known: Collection[str]) -> Iterator[Proposal]:
+def _numbered(
+    found: Sequence[Candidate], known: Collection[str], register: Register
+) -> Iterator[Proposal]:
     numbers: Counter[str] = Counter()
     for each in found:
-        if each.kind in FREE:
-            yield Proposal(each, "")
+        if held := _held(each.real, register):
+            yield Proposal(each, held, held)
             continue
         name = SHORT.get(each.kind, each.kind.value)
         numbers[name] += 1
         while f"[{name} {numbers[name]}]" in known:
             numbers[name] += 1
-        yield Proposal(each, f"[{name} {numbers[name]}]")
+        label = f"[{name} {numbers[name]}]"
+        yield Proposal(each, "" if each.kind in FREE else label, label)
+
+
+def _held(real: str, register: Register) -> str:
+    """What stands for a real name in the register already; empty where nothing does."""
+    try:
+        register.pseudonym_of(real)
+    except KeyError:
+        return ""
+    return register.replaced(real).text
 
 
 def passages(study: Study) -> Iterator[Passages]:

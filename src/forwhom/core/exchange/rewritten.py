@@ -75,6 +75,11 @@ def text_of(document: Document) -> str:
     return f"the text of document {document.document_id}"
 
 
+def coding_apart(coding: Coding, text: Substituted, how: Rewriting) -> Coding:
+    """A coding that is not in the study (any more) rewritten, given its document's text so."""
+    return _record(_followed(coding, text, how)[0], how)
+
+
 def _followed(coding: Coding, text: Substituted, how: Rewriting) -> tuple[Coding, bool]:
     """A coding where its passage is now; one whose text is gone stood on words that are nowhere
     else, and a name may be among them."""

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SEE_REFERRALS = "see referrals one by one, under their pseudonyms"
     READ_EVIDENCE = "read interviews and what was marked in them"
     MARK_EVIDENCE = "mark passages"
+    PROTECT_NAMES = "replace real names, and have them back with the register"
     SEE_THEORY = "see configurations and rounds"
     REFINE_THEORY = "change configurations"
     EXPORT_REPORT = "download the report"
@@ -29,6 +30,8 @@ class Role(StrEnum):
 
 
 ROLES: Mapping[Role, frozenset[Permission]] = {
+    # Protecting names is a permission of its own: it writes to everybody's words at once, and
+    # whoever may mark passages need never hold the register.
     Role.EVALUATOR: frozenset(
         {
             Permission.SEE_STUDY,
@@ -36,6 +39,7 @@ ROLES: Mapping[Role, frozenset[Permission]] = {
             Permission.SEE_REFERRALS,
             Permission.READ_EVIDENCE,
             Permission.MARK_EVIDENCE,
+            Permission.PROTECT_NAMES,
             Permission.SEE_THEORY,
             Permission.REFINE_THEORY,
             Permission.EXPORT_REPORT,

@@ -49,6 +49,12 @@ def demo_folder() -> Path:
     return folder
 
 
+def registers_folder(*, demo: bool) -> Path:
+    """Where registers of pseudonyms are kept, apart from the database; made when one is."""
+    folder = Path(platformdirs.user_data_dir("forwhom", appauthor=False))
+    return folder / "demo" / "registers" if demo else folder / "registers"
+
+
 def usual_database() -> str:
     """SQLite in the user's data folder."""
     return f"sqlite:///{data_folder() / 'forwhom.sqlite3'}"

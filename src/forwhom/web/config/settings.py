@@ -9,7 +9,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from forwhom.core.errors import UnreadableError
-from forwhom.web.config.places import places
+from forwhom.web.config.places import places, registers_folder
 
 _HERE = places()
 _WEB = Path(__file__).parent.parent
@@ -17,6 +17,7 @@ _WEB = Path(__file__).parent.parent
 SECRET_KEY = _HERE.secret
 DEBUG = False
 DEMO = _HERE.demo
+REGISTERS = registers_folder(demo=_HERE.demo)
 ALLOWED_HOSTS = list(_HERE.hosts)
 
 INSTALLED_APPS = [
@@ -87,7 +88,8 @@ def _database(url: str) -> dict[str, Any]:
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",  # a write waits for its turn at the start, not midway
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA secure_delete=ON;",  # what is replaced or taken out leaves no letters behind
         }
     return found
 
@@ -128,6 +130,9 @@ MFA_FORMS = {
     "reauthenticate": "forwhom.web.access.forms.ConfirmCode",
     "activate_totp": "forwhom.web.access.forms.AddApp",
 }
+
+ACCOUNT_RATE_LIMITS = {"open_register": "10/m/ip,5/300s/key"}  # as a wrong password has it
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # three for each name found in a study
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HERE.https

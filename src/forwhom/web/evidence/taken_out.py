@@ -34,12 +34,8 @@ class Kept:
 
 def detail(coding: Coding, position: int, document: Document) -> dict[str, Any]:
     """What the record of a taking out keeps: the coding, and with which words it begins."""
-    fields = {
-        each.name: write_text(each, getattr(coding, each.name)) for each in columns_of(Coding)
-    }
-    said = {"columns": fields, "extra": [list(each) for each in coding.extra]}
     begins = coding.begins or first_words(quote(coding, document))
-    return {"coding": said, "position": position, "begins": begins}
+    return {"coding": as_text(coding), "position": position, "begins": begins}
 
 
 def followed(codings: Iterable[Coding], text: str) -> dict[str, Any]:
@@ -91,7 +87,7 @@ def of_document(study: Study, document: Document) -> list[Coding]:
 
 
 def _kept(record: Record, document: Document) -> Kept:
-    coding = _from_text(record.detail["coding"])
+    coding = from_text(record.detail["coding"])
     begins = coding.begins or record.detail.get("begins")
     if (later := _last_followed(record, document)) is not None:
         start, end = later.detail[FOLLOWED][coding.coding_id]
@@ -131,6 +127,15 @@ def _checked(coding: Coding, begins: str | None, document: Document) -> Coding:
     return replace(coding, start=at, end=at, begins=begins)
 
 
-def _from_text(said: Mapping[str, Any]) -> Coding:
+def as_text(coding: Coding) -> dict[str, Any]:
+    """A coding as the record keeps one that was taken out."""
+    fields = {
+        each.name: write_text(each, getattr(coding, each.name)) for each in columns_of(Coding)
+    }
+    return {"columns": fields, "extra": [list(each) for each in coding.extra]}
+
+
+def from_text(said: Mapping[str, Any]) -> Coding:
+    """A coding that was taken out, as the record keeps it."""
     fields = {each.name: read_text(each, said["columns"][each.name]) for each in columns_of(Coding)}
     return Coding(**fields, extra=tuple((name, text) for name, text in said["extra"]))

@@ -36,6 +36,7 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
         "shelves": shelves(here.study),
         "may_bring": here.can(Permission.MARK_EVIDENCE),
         "brought": brought_shown(here.study, request.GET.get("brought", "")),
+        "protects_names": here.can(Permission.PROTECT_NAMES),
     }
     return render(request, "evidence/documents.html", context)
 

@@ -20,6 +20,7 @@ from forwhom.core.tables.checked import as_text
 from forwhom.web.access.models import User
 from forwhom.web.access.record import record
 from forwhom.web.exchange.digest import digest_of
+from forwhom.web.exchange.earlier_texts import refuse_names_coming_back
 from forwhom.web.exchange.kept_files import keep_files, put_back
 from forwhom.web.exchange.mapping import (
     BATCH,
@@ -47,22 +48,23 @@ def import_study(*, opened: Opened, by: User | None) -> Study:
     held = Study.objects.select_for_update().filter(slug=slug).first()
     if held is None:
         held = Study(slug=slug)
-    elif not _may_replace(held, coming):
+    elif not _may_replace(held, coming, opened):
         return held
     held.title = opened.study.profile.title
     held.profile = profile_to_json(opened.study.profile)
     held.version += 1
     held.synchronised, held.synchronised_version = coming, held.version
     held.save()
-    _store(held, opened)
+    store(held, opened)
     record(action=IMPORTED, by=by, study=held, about=slug, digest=coming)
     return held
 
 
-def _may_replace(held: Study, coming: str) -> bool:
+def _may_replace(held: Study, coming: str, opened: Opened) -> bool:
     """Whether the folder has anything new, and nothing here would be lost by taking it."""
     if coming == held.synchronised:
         return False
+    refuse_names_coming_back(held, opened.study)
     if held.version != held.synchronised_version:
         raise ConflictError(
             f"study {held.slug} has changed both here and in the folder since they last agreed; "
@@ -72,7 +74,8 @@ def _may_replace(held: Study, coming: str) -> bool:
     return True
 
 
-def _store(held: Study, opened: Opened) -> None:
+def store(held: Study, opened: Opened) -> None:
+    """Put a study's rows, and the files of its folder, in the place of those that are there."""
     for model in EVERY_MODEL:
         model._default_manager.filter(study=held).delete()
     for model, records in plain_records(opened.study):
@@ -91,14 +94,20 @@ def _create(held: Study, model: type[RecordRow], rows: Iterable[Mapping[str, Any
 @transaction.atomic
 def export_study(*, study: Study, target: Path, by: User | None) -> None:
     """Write a study to a folder that is not there yet, laid out as the imported one was."""
+    held = lay_out(study, target)
+    study.synchronised, study.synchronised_version = digest_of(held), study.version
+    study.save(update_fields=["synchronised", "synchronised_version"])
+    record(action=EXPORTED, by=by, study=study, about=study.slug)
+
+
+def lay_out(study: Study, target: Path) -> CoreStudy:
+    """Write a study to a folder that is not there yet, which is no agreement with it."""
     held = study_from(study)
     with tempfile.TemporaryDirectory() as folder:
         opened = _as_it_was(study, Path(folder))
         also = None if opened else lambda root: put_back(study, root, under=f"{FOREIGN}/")
         write_study(_with_unchanged_tables(held, opened), target, opened, also)
-    study.synchronised, study.synchronised_version = digest_of(held), study.version
-    study.save(update_fields=["synchronised", "synchronised_version"])
-    record(action=EXPORTED, by=by, study=study, about=study.slug)
+    return held
 
 
 def _as_it_was(study: Study, folder: Path) -> Opened | None:
