@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from forwhom.core.evidence.documents import turns
+from forwhom.web.evidence import views
 from forwhom.web.evidence.loaders import document_of
 from forwhom.web.evidence.models import Coding, Document
 from forwhom.web.studies.models import Study
@@ -18,9 +19,28 @@ SAID = re.compile(r'<p class="said" data-start="(\d+)">(.*?)</p>', re.DOTALL)
 
 
 def page_of(client: Client, study: Study, document_id: str = "jodie") -> str:
-    answer = client.get(f"/studies/{study.slug}/documents/{document_id}/")
+    """A document's page with everything that is marked in it."""
+    return got(client, study, f"{document_id}/?all")
+
+
+def got(client: Client, study: Study, address: str) -> str:
+    answer = client.get(f"/studies/{study.slug}/documents/{address}")
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+MARK = re.compile(
+    r'<mark class="([^"]*)" data-from="(\d+)" data-to="(\d+)"[^>]*>(.*?)</mark>', re.DOTALL
+)
+
+
+def runs_of(page: str, start: int, end: int) -> list[tuple[str, str]]:
+    """The marked runs over a passage: their classes, and their words."""
+    return [
+        (css, unescape(words))
+        for css, at, to, words in MARK.findall(page)
+        if start <= int(at) and int(to) <= end and (int(at) < int(to)) == (start < end)
+    ]
 
 
 def said_in(page: str) -> list[tuple[int, str]]:
@@ -46,23 +66,20 @@ def test_every_word_of_a_document_is_in_its_page_from_the_start(
 
 def test_a_passage_is_highlighted_with_the_legs_it_shows(eva: Client, worked: Study) -> None:
     coding = Coding.objects.get(study=worked, coding_id="jodie-05")
-    page = page_of(eva, worked)
-    runs = re.findall(r'<mark class="([^"]*)" data-codings="jodie-05"[^>]*>(.*?)</mark>', page)
+    runs = runs_of(page_of(eva, worked), coding.start, coding.end)
 
     words = document_of(worked, "jodie").text or ""
-    assert "".join(unescape(text) for _, text in runs) == words[coding.start : coding.end]
+    assert "".join(text for _, text in runs) == words[coding.start : coding.end]
     assert {"C": "context", "M": "reasoning"}[coding.tag[0]] in runs[0][0]
 
 
 def test_counter_evidence_is_hatched(eva: Client, worked: Study) -> None:
     coding = Coding.objects.filter(study=worked, document_id="jodie", stance="counters").first()
     assert coding
-    found = re.findall(
-        rf'<mark class="([^"]*)" data-codings="[^"]*{coding.coding_id}[^"]*"', page_of(eva, worked)
-    )
+    found = runs_of(page_of(eva, worked), coding.start, coding.end)
 
     assert found
-    assert all("counters" in css.split() for css in found)
+    assert all("counters" in css.split() for css, _ in found)
 
 
 def test_a_coding_says_its_configuration_and_links_to_it(eva: Client, worked: Study) -> None:
@@ -86,7 +103,7 @@ def test_a_coding_with_a_code_alone_names_the_code(eva: Client, worked: Study) -
 def test_the_head_counts_what_the_document_speaks_to(eva: Client, worked: Study) -> None:
     page = page_of(eva, worked)
 
-    assert '<a class="count" href="#coding-jodie-01">26 codings</a>' in page
+    assert '<a class="count" href="?at=jodie-01#coding-jodie-01">26 codings</a>' in page
     touched = set(
         Coding.objects.filter(study=worked, document_id="jodie")
         .exclude(configuration_id="")
@@ -152,12 +169,10 @@ def test_the_number_of_questions_to_the_database_does_not_grow_with_the_codings(
     eva: Client, worked: Study
 ) -> None:
     page_of(eva, worked)
-    with CaptureQueriesContext(
-        connection,
-    ) as many:
-        page_of(eva, worked, "jodie")
+    with CaptureQueriesContext(connection) as many:
+        got(eva, worked, "jodie/")
     with CaptureQueriesContext(connection) as few:
-        page_of(eva, worked, "trainer")
+        got(eva, worked, "trainer/")
 
     assert len(many) == len(few)
 
@@ -193,10 +208,11 @@ def test_a_coding_without_text_is_shown_at_its_place_with_what_it_stood_on(
     assert 'data-take-out="jodie-05"' in listed
     found = SAID.search(turn_of(page, here.number))
     assert found
-    before = found[2][: found[2].index('data-codings="jodie-05"')].rpartition("<mark")[0]
+    place = f'data-from="{at}" data-to="{at}"'
+    before = found[2][: found[2].index(place)].rpartition("<mark")[0]
     assert unescape(re.sub("<[^>]+>", "", before)) == (document.text or "")[here.said : at]
-    assert re.search(r'<mark class="[^"]*\bgone" data-codings="jodie-05"[^>]*></mark>', found[2])
-    assert '<a href="#coding-jodie-05">1 coding without text</a>' in page
+    assert [words for css, words in runs_of(page, at, at) if "gone" in css] == [""]
+    assert '<a href="?at=jodie-05#coding-jodie-05">1 coding without text</a>' in page
 
 
 def test_a_place_between_two_turns_is_shown_in_one_of_them(eva: Client, worked: Study) -> None:
@@ -208,7 +224,7 @@ def test_a_place_between_two_turns_is_shown_in_one_of_them(eva: Client, worked: 
         )
         page = page_of(eva, worked)
         assert page.count('id="coding-jodie-05"') == 1
-        assert page.count('data-codings="jodie-05"') == 1
+        assert page.count('gone" data-from') == 1
 
 
 def test_a_passage_that_is_only_a_label_is_shown_too(eva: Client, worked: Study) -> None:
@@ -226,7 +242,8 @@ def test_the_list_says_how_many_codings_lost_their_text(eva: Client, worked: Stu
     source = eva.get(f"/studies/{worked.slug}/documents/").content.decode()
 
     assert (
-        f'href="/studies/{worked.slug}/documents/jodie/#coding-jodie-05">2 without text' in source
+        f'href="/studies/{worked.slug}/documents/jodie/?at=jodie-05#coding-jodie-05">2 without text'
+        in source
     )
 
 
@@ -237,3 +254,75 @@ def test_a_configuration_says_of_a_passage_without_text_what_it_stood_on(
     source = eva.get(f"/studies/{worked.slug}/configurations/cmo01/").content.decode()
 
     assert "corrected away; it stood on <q>as it was said</q>" in source
+
+
+def drawn_in(page: str) -> list[int]:
+    return [int(each) for each in re.findall(r'id="turn-(\d+)" data-drawn', page)]
+
+
+def turns_asked(client: Client, study: Study, asked: str) -> dict[str, str]:
+    answer = client.get(f"/studies/{study.slug}/documents/jodie/turns/?{asked}")
+    assert answer.status_code == 200
+    found: dict[str, str] = answer.json()["turns"]
+    return found
+
+
+def test_only_the_first_screen_is_drawn_and_the_rest_when_it_is_asked_for(
+    eva: Client, worked: Study
+) -> None:
+    whole, page = page_of(eva, worked), got(eva, worked, "jodie/")
+    last = len(turns(document_of(worked, "jodie")))
+    first = drawn_in(page)
+
+    assert first == list(range(1, len(first) + 1))
+    assert 1 < len(first) < last
+    assert drawn_in(whole) == list(range(1, last + 1))
+    assert said_in(page) == said_in(whole)
+    asked = "&".join(f"turn={number}" for number in range(1, last + 1)[: views.MOST_ASKED])
+    for number, html in turns_asked(eva, worked, asked).items():
+        assert html.split(">", 1)[1].strip() in whole, number
+
+
+def test_a_page_may_begin_at_a_coding_wherever_it_is(eva: Client, worked: Study) -> None:
+    late = Coding.objects.filter(study=worked, document_id="jodie").order_by("-start")[0].coding_id
+
+    assert f'id="coding-{late}"' not in got(eva, worked, "jodie/")
+    assert f'id="coding-{late}"' in got(eva, worked, f"jodie/?at={late}")
+    assert f'id="coding-{late}"' in "".join(turns_asked(eva, worked, f"coding={late}").values())
+    assert drawn_in(got(eva, worked, "jodie/?at=nothing")) == drawn_in(got(eva, worked, "jodie/"))
+
+
+def test_a_much_marked_turn_lists_a_few_codings_and_says_how_many_more(
+    eva: Client, worked: Study
+) -> None:
+    one = Coding.objects.get(study=worked, coding_id="jodie-05")
+    for number in range(30):
+        one.pk, one.coding_id, one.position = None, f"again-{number:02}", 9000 + number
+        one.save()
+    page = got(eva, worked, "jodie/?at=jodie-05")
+    number = re.findall(r'data-whole="(\d+)"', page)[0]
+    turn = turn_of(page, int(number))
+
+    listed, more = turn.count('<li class="coding'), re.findall(r"(\d+) more codings", turn)
+    whole = turns_asked(eva, worked, f"whole={number}")[number]
+    assert listed == 8
+    assert listed + int(more[0]) == whole.count('<li class="coding')
+    assert "more codings" not in whole
+    assert any("deep-4" in css for css, _ in runs_of(page, one.start, one.end))
+
+
+def test_turns_are_for_those_who_read_interviews(cora: Client, sol: Client, worked: Study) -> None:
+    address = f"/studies/{worked.slug}/documents/jodie/"
+    for part in ("turns/?turn=1", "marked/"):
+        assert cora.get(address + part).status_code == 403
+        assert sol.get(address + part).status_code == 404
+
+
+def test_turns_that_are_not_there_are_left_out(eva: Client, worked: Study) -> None:
+    assert turns_asked(eva, worked, "turn=0&turn=9999&turn=x&turn=-1&coding=nobody") == {}
+
+
+def test_the_head_counts_again_when_it_is_asked(eva: Client, worked: Study) -> None:
+    Coding.objects.filter(study=worked, coding_id="jodie-01").delete()
+
+    assert ">25 codings</a>" in got(eva, worked, "jodie/marked/")

@@ -23,8 +23,9 @@ def test_marking_answers_with_the_turns_concerned_and_no_other(eva: Client, work
     assert answer.status_code == 200
     assert told["coding_id"] == CODING_ID
     assert [*told["turns"]] == ["2"]
-    assert f'data-codings="{CODING_ID}"' in told["turns"]["2"]
-    assert "27 codings" in told["marked"]
+    given = passage(worked)
+    assert f'data-from="{given["start"]}" data-to="{given["end"]}"' in told["turns"]["2"]
+    assert f'id="coding-{CODING_ID}"' in told["turns"]["2"]
 
 
 def test_a_passage_over_several_turns_renders_each_and_is_listed_whole_in_the_first(

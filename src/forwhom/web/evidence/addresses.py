@@ -13,7 +13,7 @@ from forwhom.core.tables.expressions.nodes import Operator
 def document_url(slug: str, document_id: str, coding_id: str = "") -> str:
     """A document's page, at one of its passages where a coding is named."""
     page = f"{reverse('documents', args=[slug])}{document_id}/"
-    return f"{page}#coding-{coding_id}" if coding_id else page
+    return f"{page}?at={coding_id}#coding-{coding_id}" if coding_id else page
 
 
 def participant_url(slug: str, participant_id: str) -> str:

@@ -33,6 +33,8 @@ class CodingView:
     text: then `begins` is what it stood on, if that is known."""
 
     coding_id: str
+    start: int
+    end: int
     anchor: bool
     letters: tuple[Letter, ...]
     stance: str
@@ -61,6 +63,8 @@ def coding_view(
     shown = zip(tag.letters, tag.legs, strict=True) if tag else ()
     return CodingView(
         coding_id=coding.coding_id,
+        start=coding.start,
+        end=coding.end,
         anchor=anchor,
         letters=tuple(Letter(letter, leg) for letter, leg in shown),
         stance=STANCES[coding.stance] if coding.stance else "",

@@ -97,6 +97,9 @@ class Coding(RecordRow):
 
     CORE = codings.Coding
 
+    study = models.ForeignKey(
+        "studies.Study", models.CASCADE, related_name="+", db_index=False
+    )  # every index below begins with it
     coding_id = column_field(codings.Coding, "coding_id")
     document_id = column_field(codings.Coding, "document_id")
     start = column_field(codings.Coding, "start")
@@ -122,6 +125,14 @@ class Coding(RecordRow):
     class Meta(RecordRow.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["study", "coding_id"], name="one_coding_an_id")
+        ]
+        indexes: ClassVar = [
+            # a stretch of a document is read, and the next position found, however many there are
+            models.Index(
+                fields=["study", "document_id", "start", "end", "configuration_id"],
+                name="codings_in_text",
+            ),
+            models.Index(fields=["study", "position"], name="codings_in_order"),
         ]
 
 

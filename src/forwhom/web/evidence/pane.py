@@ -1,22 +1,34 @@
-"""One document, shaped for reading: turns, their text as runs, their codings in words."""
+"""One document, shaped for reading: turns, their text as runs, their codings in words.
+
+All words are in the page from the start. What is marked is drawn for the turns of the first
+screen, and for others as they come into view; beside a turn only so many codings are listed at
+first. So a page is as quick with twenty thousand codings as with two hundred.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from forwhom.core.evidence.codings import Account, Coding, Leg, Stance
+from django.utils.safestring import SafeString
+
+from forwhom.core.evidence.codings import Account, Coding, Leg
 from forwhom.core.evidence.documents import Document, Turn, turns
-from forwhom.core.evidence.participants import Role
+from forwhom.core.evidence.participants import Participant, Role
 from forwhom.core.programme.referrals import InWordsOf
 from forwhom.web.evidence.coding_views import CodingView, coding_view, target_of
-from forwhom.web.evidence.reading import Reading
-from forwhom.web.evidence.relations import Target
-from forwhom.web.evidence.runs import Mark, Run, runs
+from forwhom.web.evidence.loaders import codes_of, document_of, speakers_of
+from forwhom.web.evidence.relations import Target, theory
+from forwhom.web.evidence.runs import Mark, runs
+from forwhom.web.evidence.said import plain_html, said_html
+from forwhom.web.evidence.spans import Counted, Span, codings_named, spans_within
+from forwhom.web.studies.models import Study
 
+FIRST_SCREEN = 4_000  # characters whose marks are in the page from the start
+MOST_LISTED = 8  # codings beside a turn, until all are asked for
 INTERVIEWER = "interviewer"  # the label, in small letters, under which the interviewer speaks
 # What an account most often is; a person sees it chosen and may choose otherwise.
 USUAL_ACCOUNTS: Mapping[Role, Mapping[Leg, Account]] = {
@@ -35,27 +47,22 @@ USUAL_ACCOUNTS: Mapping[Role, Mapping[Leg, Account]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A run of text with how it is shown: `css` classes, the codings over it, and the letters
-    of those that begin here."""
-
-    text: str
-    css: str
-    codings: str
-    letters: str
-
-
-@dataclass(frozen=True, slots=True)
 class TurnView:
-    """A turn: its text in full as `stretches`, from code point `start` of the document."""
+    """A turn: its words, from code point `start` of the document, and its codings.
+
+    Where it is not `drawn`, its words are plain, and what is marked in them is asked for when
+    they come into view. `more` is how many codings are not listed.
+    """
 
     number: int
     speaker: str
     role: str
     quiet: bool
     start: int
-    stretches: tuple[Stretch, ...]
-    codings: tuple[CodingView, ...]
+    said: SafeString
+    drawn: bool = False
+    codings: tuple[CodingView, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,126 +74,161 @@ class Touched:
     first: str
 
 
-def turn_views(reading: Reading, only: Collection[int] | None = None) -> list[TurnView]:
-    """The turns of a document, all or those with certain numbers."""
-    views = []
-    anchored: set[str] = set()
-    found = turns(reading.document)
-    by_turn = defaultdict(list)
-    for coding in reading.codings:
-        for number in _numbers(found, coding):
-            by_turn[number].append(coding)
-    for turn in found:
-        inside = by_turn[turn.number]
-        if only is None or turn.number in only:
-            views.append(_turn(reading, turn, inside, anchored))
-        anchored |= {each.coding_id for each in inside}
-    return views
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A document open for reading, and what its codings may be tied to."""
+
+    study: Study
+    document: Document
+    turns: tuple[Turn, ...]
+    speakers: Sequence[Participant]
+    targets: Mapping[str, Target]
+    codes: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        return self.document.text or ""
 
 
-def turns_of(document: Document, coding: Coding) -> frozenset[int]:
-    """The numbers of the turns a coding is shown in."""
-    return frozenset(_numbers(turns(document), coding))
+def pane_of(study: Study, document_id: str) -> Pane:
+    """The pane of a document; Http404 when there is none of that id."""
+    document = document_of(study, document_id)
+    return Pane(
+        study=study,
+        document=document,
+        turns=turns(document),
+        speakers=speakers_of(study, document),
+        targets=theory().targets(study),
+        codes=codes_of(study),
+    )
 
 
-def _numbers(found: Sequence[Turn], coding: Coding) -> list[int]:
-    """The turns a passage reaches into; where it has no words in any, the one it stands at."""
+def first_screen(pane: Pane, at: Coding | None = None) -> range:
+    """The numbers of the turns that are seen first: from the top, or from a coding on."""
+    first = turns_of(pane, at)[0] if at else 1
+    begin = pane.turns[max(0, first - 2)].start
+    seen = [each.number for each in pane.turns if begin <= each.start < begin + FIRST_SCREEN]
+    return range(seen[0], seen[-1] + 1)
+
+
+def all_turns(pane: Pane, drawn: range) -> list[TurnView]:
+    """Every turn of a document, some of them with what is marked in them."""
+    with_marks = {each.number: each for each in turn_views(pane, drawn)}
+    return [with_marks.get(each.number) or _plain(pane, each) for each in pane.turns]
+
+
+def turn_views(pane: Pane, numbers: Collection[int], whole: Collection[int] = ()) -> list[TurnView]:
+    """Some turns with what is marked in them; those in `whole` with every coding listed."""
+    wanted = [each for each in pane.turns if each.number in set(numbers)]
+    inside = _by_turn(pane, wanted)
+    listed = {
+        each.number: inside[each.number][: None if each.number in whole else MOST_LISTED]
+        for each in wanted
+    }
+    asked = {span.coding_id for spans in listed.values() for span in spans}
+    codings = codings_named(pane.study, sorted(asked))
+    return [
+        _drawn(pane, each, inside[each.number], [codings[s.coding_id] for s in listed[each.number]])
+        for each in wanted
+    ]
+
+
+def turns_of(pane: Pane, coding: Coding | Span) -> list[int]:
+    """The numbers of the turns a passage reaches into, in order; where it has no words in any,
+    the one it stands at."""
+    found = pane.turns
     at = max(0, bisect_right(found, coding.start, key=lambda each: each.start) - 1)
     reached = takewhile(lambda each: each.start < coding.end, found[at:])
     return [each.number for each in reached if _overlaps(coding, each)] or [found[at].number]
 
 
-def _overlaps(coding: Coding, turn: Turn) -> bool:
+def _by_turn(pane: Pane, wanted: Iterable[Turn]) -> Mapping[int, list[Span]]:
+    """The spans in each of some turns, asked for stretch by stretch where turns stand together."""
+    spans: dict[str, Span] = {}  # one that reaches over a gap is found from both sides
+    for start, end in _stretches(list(wanted), len(pane.text)):
+        inside = spans_within(pane.study, pane.document.document_id, start, end)
+        spans |= {each.coding_id: each for each in inside}
+    found: dict[int, list[Span]] = defaultdict(list)
+    for span in spans.values():
+        for number in turns_of(pane, span):
+            found[number].append(span)
+    return found
+
+
+def _stretches(wanted: Sequence[Turn], length: int) -> list[tuple[int, int]]:
+    """The text of turns that follow each other as one; a label belongs to its turn."""
+    found: list[list[Turn]] = []
+    for each in wanted:
+        if found and found[-1][-1].number == each.number - 1:
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return [(group[0].start, min(group[-1].end + 1, length)) for group in found]
+
+
+def _overlaps(coding: Coding | Span, turn: Turn) -> bool:
     return max(coding.start, turn.said) < min(coding.end, turn.end)
 
 
-def _turn(
-    reading: Reading, turn: Turn, inside: Sequence[Coding], anchored: Collection[str]
-) -> TurnView:
-    text = reading.document.text or ""
-    by_id = {each.coding_id: each for each in inside}
-    marks = [_mark(each, turn, goes_on=each.coding_id in anchored) for each in inside]
-    found = runs(turn.said, turn.end, marks)
+def _plain(pane: Pane, turn: Turn) -> TurnView:
+    """A turn with its words alone."""
     quiet = (turn.speaker or "").casefold() == INTERVIEWER
     return TurnView(
         number=turn.number,
         speaker=turn.speaker or "",
-        role="" if quiet else _role(reading, turn),
+        role="" if quiet else _role(pane, turn),
         quiet=quiet,
         start=turn.said,
-        stretches=tuple(_stretch(text, run, by_id) for run in found),
-        codings=tuple(
-            coding_view(
-                each,
-                reading.document,
-                reading.targets,
-                reading.codes,
-                anchor=each.coding_id not in anchored,
-            )
-            for each in inside
-        ),
+        said=plain_html(pane.text[turn.said : turn.end]),
     )
 
 
-def _mark(coding: Coding, turn: Turn, *, goes_on: bool) -> Mark:
+def _drawn(pane: Pane, turn: Turn, spans: Sequence[Span], listed: Sequence[Coding]) -> TurnView:
+    goes_on = {each.coding_id for each in spans if turns_of(pane, each)[0] != turn.number}
+    marks = [_mark(each, turn, goes_on=each.coding_id in goes_on) for each in spans]
+    words = said_html(
+        pane.text, runs(turn.said, turn.end, marks), {each.coding_id: each for each in spans}
+    )
+    views = tuple(
+        coding_view(
+            each,
+            pane.document,
+            pane.targets,
+            pane.codes,
+            anchor=each.coding_id not in goes_on,
+        )
+        for each in listed
+    )
+    more = len(spans) - len(views)
+    return replace(_plain(pane, turn), said=words, drawn=True, codings=views, more=more)
+
+
+def _mark(span: Span, turn: Turn, *, goes_on: bool) -> Mark:
     """A coding's passage; one that begins on the speaker's label begins with her words, and one
     without words is the place between them."""
-    if not _overlaps(coding, turn):
-        place = min(max(coding.start, turn.said), turn.end)
-        return Mark(coding.coding_id, place, place)
-    start = coding.start if goes_on else max(coding.start, turn.said)
-    return Mark(coding.coding_id, start, coding.end)
+    if not _overlaps(span, turn):
+        place = min(max(span.start, turn.said), turn.end)
+        return Mark(span.coding_id, place, place)
+    return Mark(span.coding_id, span.start if goes_on else max(span.start, turn.said), span.end)
 
 
-def _role(reading: Reading, turn: Turn) -> str:
+def _role(pane: Pane, turn: Turn) -> str:
     """From which side a turn's speaker knows the programme; empty when it cannot be told."""
-    present = list(reading.speakers)
+    present = list(pane.speakers)
     if len(present) > 1:
         present = [each for each in present if each.pseudonym == turn.speaker]
     if len(present) == 1:
         return present[0].role
-    wrote = reading.document.whose_words
+    wrote = pane.document.whose_words
     return {InWordsOf.MOTHER: Role.MOTHER, InWordsOf.STAFF: Role.STAFF}[wrote] if wrote else ""
 
 
-def _stretch(text: str, run: Run, by_id: Mapping[str, Coding]) -> Stretch:
-    over = [by_id[key] for key in run.covering]
-    legs = {leg for each in over if each.tag for leg in each.tag.legs}
-    css = [leg.value for leg in Leg if leg in legs]
-    if any(each.stance is Stance.COUNTERS for each in over):
-        css.append("counters")
-    if run.start == run.end:
-        css.append("gone")
-    elif over and not legs:
-        css.append("code-only")
-    if len(over) > 1:
-        css.append("several")
-    opening = [by_id[key] for key in run.opening]
-    return Stretch(
-        text=text[run.start : run.end],
-        css=" ".join(css),
-        codings=" ".join(run.covering),
-        letters=" ".join(_tag_letters(each) for each in opening),
-    )
-
-
-def _tag_letters(coding: Coding) -> str:
-    return str(coding.tag) if coding.tag else "code"
-
-
-def touched_by(reading: Reading) -> list[Touched]:
+def touched_by(pane: Pane, found: Counted) -> list[Touched]:
     """The configurations a document has evidence on, in the theory's order."""
-    ids = [each.configuration_id for each in reading.codings if each.configuration_id]
-    counted = Counter(ids)
-    first = {
-        each.configuration_id: each.coding_id
-        for each in reversed(reading.codings)
-        if each.configuration_id
-    }
-    ordered = [*(key for key in reading.targets if key in counted), *_gone(reading, counted)]
-    found = [(target_of(reading.targets, key), key) for key in ordered]
-    return [Touched(target, counted[key], first[key]) for target, key in found if target]
-
-
-def _gone(reading: Reading, counted: Mapping[str, int]) -> list[str]:
-    return [key for key in counted if key not in reading.targets]
+    by_id = {each.configuration_id: each for each in found.touched}
+    ordered = [
+        *(key for key in pane.targets if key in by_id),
+        *(by_id.keys() - pane.targets.keys()),
+    ]
+    told = [(target_of(pane.targets, key), by_id[key]) for key in ordered]
+    return [Touched(target, each.codings, each.first) for target, each in told if target]

@@ -126,11 +126,11 @@ def _line(
         site=site_of(document, speakers, sites),
         words=len((document.text or "").split()),
         codings=marked.codings,
-        codings_url=f"{url}#coding-{marked.first}",
+        codings_url=f"{url}?at={marked.first}#coding-{marked.first}",
         configurations=marked.configurations,
         touches_url=f"{url}#touches",
         gone=marked.gone,
-        gone_url=f"{url}#coding-{marked.first_gone}",
+        gone_url=f"{url}?at={marked.first_gone}#coding-{marked.first_gone}",
     )
 
 

@@ -5,9 +5,10 @@ No database and no page is known here. Positions are Unicode code points, 0-base
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,30 @@ def runs(start: int, end: int, marks: Iterable[Mark]) -> tuple[Run, ...]:
     out of the stretch is cut at its edge; one that lies outside is in no run; one that is empty
     is an empty run of its own.
     """
-    held = list(marks)
-    inside = [each for each in held if max(each.start, start) < min(each.end, end)]
-    places = [each for each in held if each.start == each.end and start <= each.start <= end]
-    edges = {edge for each in (*inside, *places) for edge in (each.start, each.end)}
-    cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
-    found = [_run(left, right, inside) for left, right in pairwise(cuts)]
+    held = list(enumerate(marks))
+    places = [each for _, each in held if each.start == each.end and start <= each.start <= end]
+    inside = [(at, each) for at, each in held if max(each.start, start) < min(each.end, end)]
+    cuts = _cuts(start, end, [*(each for _, each in inside), *places])
+    found = [*_covered(cuts, sorted(inside, key=lambda each: each[1].start))]
     found += [Run(each.start, each.end, (each.key,), (each.key,)) for each in places]
     return tuple(sorted(found, key=lambda run: (run.start, run.end)))
 
 
-def _run(left: int, right: int, inside: Sequence[Mark]) -> Run:
-    covering = [each for each in inside if each.start <= left and right <= each.end]
-    return Run(
-        left,
-        right,
-        tuple(each.key for each in covering),
-        tuple(each.key for each in covering if each.start == left),
-    )
+def _cuts(start: int, end: int, marks: Iterable[Mark]) -> list[int]:
+    edges = {edge for each in marks for edge in (each.start, each.end)}
+    return sorted({start, end, *(edge for edge in edges if start < edge < end)})
+
+
+def _covered(cuts: Sequence[int], by_start: Sequence[tuple[int, Mark]]) -> Iterator[Run]:
+    """Runs between cuts, each knowing the marks over it: those of the last that go on, and those
+    that begin; a mark's number keeps the order given."""
+    over: list[tuple[int, Mark]] = []
+    coming = 0
+    for left, right in pairwise(cuts):
+        over = [each for each in over if each[1].end > left]
+        while coming < len(by_start) and by_start[coming][1].start <= left:
+            over.append(by_start[coming])
+            coming += 1
+        over.sort(key=itemgetter(0))
+        keys = tuple(mark.key for _, mark in over)
+        yield Run(left, right, keys, tuple(mark.key for _, mark in over if mark.start == left))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -18,13 +18,23 @@ from forwhom.web.evidence import actions
 from forwhom.web.evidence.choices import CHOICES
 from forwhom.web.evidence.forms import CodingRefusedError, Problem
 from forwhom.web.evidence.loaders import sites_of
-from forwhom.web.evidence.pane import USUAL_ACCOUNTS, touched_by, turn_views, turns_of
+from forwhom.web.evidence.pane import (
+    USUAL_ACCOUNTS,
+    Pane,
+    all_turns,
+    first_screen,
+    pane_of,
+    touched_by,
+    turn_views,
+    turns_of,
+)
 from forwhom.web.evidence.presenters import letters, named, shelves, site_of
 from forwhom.web.evidence.presenters_bring import brought_shown
-from forwhom.web.evidence.reading import Reading, reading_of
+from forwhom.web.evidence.spans import codings_named, counted
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
 
+MOST_ASKED = 60  # turns at a time
 UNREADABLE = Problem("", "This could not be read as a passage to mark.")
 
 
@@ -45,22 +55,54 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
 def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     """One document as turns, with its codings in view."""
     here = visit(request, slug, Permission.READ_EVIDENCE)
-    reading = reading_of(here.study, document_id)
+    pane = pane_of(here.study, document_id)
+    at = codings_named(here.study, [request.GET.get("at", "")])
+    drawn = first_screen(pane, next(iter(at.values()), None))
+    if "all" in request.GET:
+        drawn = range(1, len(pane.turns) + 1)
     context = page(here, "evidence") | {
-        "document": reading.document,
-        "speakers": named(reading.document, reading.speakers),
-        "letters": letters(reading.speakers),
-        "site": site_of(reading.document, reading.speakers, sites_of(here.study)),
-        "words": len((reading.document.text or "").split()),
-        "codes": reading.codes,
+        "document": pane.document,
+        "speakers": named(pane.document, pane.speakers),
+        "letters": letters(pane.speakers),
+        "site": site_of(pane.document, pane.speakers, sites_of(here.study)),
+        "words": len(pane.text.split()),
+        "codes": pane.codes,
         "choices": CHOICES,
         "usual_accounts": USUAL_ACCOUNTS,
         "user_pk": here.user.pk,
-        "may_correct": _may_mark(here) and reading.document.referral_id is None,
-        "turns": turn_views(reading),
-        **_marked(here, reading),
+        "may_correct": _may_mark(here) and pane.document.referral_id is None,
+        "turns": all_turns(pane, drawn),
+        **_marked(here, pane),
     }
     return render(request, "evidence/document.html", context)
+
+
+@require_safe
+def turns(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
+    """Some turns with what is marked in them, as JSON: those asked for, or those of a coding.
+
+    `whole` asks for every coding of a turn to be listed.
+    """
+    here = visit(request, slug, Permission.READ_EVIDENCE)
+    pane = pane_of(here.study, document_id)
+    whole = _numbers(request.GET.getlist("whole"))
+    wanted = _numbers(request.GET.getlist("turn")) + whole
+    found = codings_named(here.study, request.GET.getlist("coding")[:1])
+    for coding in found.values():
+        wanted += turns_of(pane, coding)
+        whole += turns_of(pane, coding)[:1]
+    return JsonResponse({"turns": _turns_html(here, pane, wanted[:MOST_ASKED], whole)})
+
+
+@require_safe
+def marked(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
+    """What is marked in a document, counted, as the head of its page says it."""
+    here = visit(request, slug, Permission.READ_EVIDENCE)
+    return render(request, "evidence/_marked.html", _marked(here, pane_of(here.study, document_id)))
+
+
+def _numbers(asked: Iterable[str]) -> list[int]:
+    return [int(each) for each in asked if each.isascii() and each.isdigit()]
 
 
 @require_POST
@@ -151,14 +193,13 @@ def _answer(
         return _refused(*refused.problems)
     except ConflictError as conflict:
         return _refused(Problem("", str(conflict)), status=409)
-    reading = reading_of(here.study, document_id)
+    pane = pane_of(here.study, document_id)
     concerned = [each for each in (coding, *was) if each and each.document_id == document_id]
-    changed = {number for each in concerned for number in turns_of(reading.document, each)}
+    changed = {number for each in concerned for number in turns_of(pane, each)}
     return JsonResponse(
         {
             "coding_id": coding.coding_id if coding else None,
-            "turns": {each.number: _turn_html(each, here) for each in turn_views(reading, changed)},
-            "marked": render_to_string("evidence/_marked.html", _marked(here, reading)),
+            "turns": _turns_html(here, pane, changed),
         }
     )
 
@@ -168,20 +209,22 @@ def _refused(*problems: Problem, status: int = 422) -> JsonResponse:
     return JsonResponse({"problems": found}, status=status)
 
 
-def _turn_html(turn: object, here: Visit) -> str:
-    return render_to_string("evidence/_turn.html", {"turn": turn, "may_mark": _may_mark(here)})
-
-
-def _marked(here: Visit, reading: Reading) -> dict[str, object]:
-    """What the head of a document's page says was marked in it."""
-    first = reading.codings[0].coding_id if reading.codings else ""
-    gone = [each.coding_id for each in reading.codings if each.start == each.end]
+def _turns_html(
+    here: Visit, pane: Pane, numbers: Collection[int], whole: Collection[int] = ()
+) -> dict[int, str]:
+    may = {"may_mark": _may_mark(here)}
     return {
-        "touched": touched_by(reading),
-        "count": len(reading.codings),
-        "first": first,
-        "gone": len(gone),
-        "first_gone": gone[0] if gone else "",
+        each.number: render_to_string("evidence/_turn.html", {"turn": each} | may)
+        for each in turn_views(pane, numbers, whole)
+    }
+
+
+def _marked(here: Visit, pane: Pane) -> dict[str, object]:
+    """What the head of a document's page says was marked in it."""
+    found = counted(pane.study, pane.document.document_id)
+    return {
+        "touched": touched_by(pane, found),
+        "counted": found,
         "may_mark": _may_mark(here),
     }
 

@@ -13,7 +13,7 @@ export function keyboard(transcript, { chosen, say, correct }) {
   tools.className = "tools";
   tool("Mark in this turn", begin);
   if (correct) tool("Correct this turn", correct);
-  let choosing = null; // {turns, texts, at: the choice}
+  let choosing = null; // {texts, at: the choice}
 
   function tool(words, act) {
     const button = document.createElement("button");
@@ -45,6 +45,13 @@ export function keyboard(transcript, { chosen, say, correct }) {
     if (tools.parentElement !== speech) speech.append(tools);
   }
 
+  /** A turn put in another's place: whatever a person was at in it stays hers. */
+  function took(now, was, held) {
+    now.tabIndex = was.tabIndex;
+    if (was.contains(tools)) showTools(now);
+    if (held) now.focus({ preventScroll: true });
+  }
+
   function go(turn) {
     if (!turn) return;
     makeCurrent(turn);
@@ -53,11 +60,10 @@ export function keyboard(transcript, { chosen, say, correct }) {
   }
 
   function begin(turn) {
-    const said = saidOf(transcript);
-    const texts = said.map((each) => each.textContent);
+    const texts = saidOf(transcript).map((each) => each.textContent);
     const at = first(texts, turns().indexOf(turn));
     if (!at) return say("This turn has no words to mark.");
-    choosing = { said, texts, at };
+    choosing = { texts, at };
     turn.classList.add("choosing");
     const here = turn.querySelector(".said");
     here.tabIndex = -1;
@@ -76,7 +82,8 @@ export function keyboard(transcript, { chosen, say, correct }) {
   }
 
   const range = () => {
-    const { said, at: { from, to } } = choosing;
+    const { from, to } = choosing.at;
+    const said = saidOf(transcript); // anew: turns beyond this one may have been drawn meanwhile
     return rangeBetween(said[from.turn], from.at, said[to.turn], to.at);
   };
 
@@ -134,5 +141,5 @@ export function keyboard(transcript, { chosen, say, correct }) {
     if (choosing && event.target.matches(".said")) end();
   });
   prepare();
-  return { prepare, go, busy: () => choosing !== null };
+  return { took, go, busy: () => choosing !== null };
 }

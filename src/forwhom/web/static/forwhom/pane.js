@@ -1,6 +1,7 @@
 /* The reading pane: puts together selecting, the form, the queue and what the page shows. */
 
 import { correcting } from "./correcting.js";
+import { codings } from "./codings.js";
 import { keyboard } from "./keyboard.js";
 import { moving } from "./moving.js";
 import { panel } from "./panel.js";
@@ -8,6 +9,7 @@ import * as queue from "./queue.js";
 import { passageOf } from "./selection.js";
 
 const TIMEOUT = 20_000; // milliseconds until an answer is no longer waited for
+const COUNTED_AFTER = 600; // milliseconds of quiet until the head of the page counts anew
 const SETTLED = 350; // milliseconds a selection stays the same before it is taken as meant
 
 const byId = (id) => document.getElementById(id);
@@ -27,8 +29,10 @@ function start() {
   let taken = ""; // the selection the form was opened for
   const done = []; // what can be undone, the last at the end: {id, kind}
 
+  let counting = null;
   const keys = keyboard(transcript, { chosen: take, say, correct: root.dataset.correct ? (turn) => correction.open(turn) : null });
   const form = panel(root, { save, closed });
+  const shown = codings(transcript, { drawn: keys.took, busy });
   const move = moving({ put: moveTo, say, go: keys.go });
   const correction = correcting(root.dataset.correct, { go: keys.go, say, busy: () => items.some((item) => item.state !== "refused") && "Not yet: what you marked is still being saved." });
 
@@ -121,11 +125,11 @@ function start() {
 
   function saved(item, told) {
     keep(queue.without(items, item.id));
-    if (told && item.page === location.pathname) render(told);
     if (awaited === item.id) {
       awaited = null;
       form.close();
     }
+    if (told && item.page === location.pathname) render(told);
     if (told?.coding_id && !item.undoing && item.kind !== "move") done.push({ id: told.coding_id, kind: item.kind });
     byId("undo").hidden = !done.length;
     say({ mark: `Saved: ${item.name}.`, take_back: "Taken out.", put_back: "Put back.", move: "Moved." }[item.kind]);
@@ -160,15 +164,25 @@ function start() {
   /* What the server shows anew. */
 
   function render(told) {
-    const focused = document.activeElement?.closest?.(".turn")?.id;
-    for (const [number, html] of Object.entries(told.turns)) {
-      const template = document.createElement("template");
-      template.innerHTML = html;
-      byId(`turn-${number}`)?.replaceWith(template.content.firstElementChild);
+    shown.replace(told.turns);
+    clearTimeout(counting);
+    counting = setTimeout(count, COUNTED_AFTER);
+  }
+
+  /* A turn somebody is at work in is not put in another's place. */
+  function busy(turn) {
+    const selection = document.getSelection();
+    const selecting = !selection.isCollapsed && selection.containsNode(turn, true);
+    return selecting || turn.matches(".choosing") || form.isOpen(turn.id);
+  }
+
+  async function count() {
+    try {
+      const answer = await fetch(root.dataset.marked, { redirect: "error" });
+      if (answer.ok) byId("marked").innerHTML = await answer.text();
+    } catch {
+      // the count stays as it was; the next marking asks again
     }
-    if (told.marked) byId("marked").innerHTML = told.marked;
-    keys.prepare();
-    if (focused && document.activeElement === document.body) keys.go(byId(focused));
   }
 
   /* What a person does. */
@@ -222,16 +236,6 @@ function start() {
     form.problems(item.problems);
   }
 
-  function light(keysOf, on) {
-    for (const id of keysOf) {
-      for (const each of transcript.querySelectorAll(`mark[data-codings~="${CSS.escape(id)}"], [data-coding="${CSS.escape(id)}"]`)) {
-        each.classList.toggle("lit", on);
-      }
-    }
-  }
-
-  const codingsAt = (target) => target.closest?.("[data-coding]")?.dataset.coding.split(" ") ?? target.closest?.("mark[data-codings]")?.dataset.codings.split(" ") ?? [];
-
   let pressed = false;
   let settling = null;
   const selected = () => {
@@ -271,9 +275,6 @@ function start() {
       undo();
     }
   });
-  for (const [kind, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
-    transcript.addEventListener(kind, (event) => light(codingsAt(event.target), on));
-  }
   transcript.addEventListener("click", (event) => {
     const { takeOut, move: moved } = event.target.closest("[data-take-out], [data-move]")?.dataset ?? {};
     if (takeOut) turnBack(takeOut, "take_back");

@@ -147,5 +147,5 @@ export function panel(root, { save, closed }) {
   root.querySelector("#panel-close").addEventListener("click", close);
   window.addEventListener("online", () => loaded() || loadTargets());
   loadTargets();
-  return { open, close, problems, isOpen: () => !root.hidden, focus: () => root.querySelector("#panel-title").focus() };
+  return { open, close, problems, isOpen: (turn = passage?.turn) => !root.hidden && passage?.turn === turn, focus: () => root.querySelector("#panel-title").focus() };
 }

@@ -1,0 +1,132 @@
+/* What is marked in a transcript, drawn as its turns come into view. All words are in the page
+   from the start; a page with twenty thousand codings is as quick as one with two hundred. */
+
+import { batch, liesOver, queued } from "./drawing.js";
+
+const AHEAD = "1200px 0px"; // how far before they are seen turns are asked for
+const LATER = 1000; // milliseconds until what could not be drawn is tried again
+
+const byId = (id) => document.getElementById(id);
+const place = ({ dataset }) => ({ from: Number(dataset.from), to: Number(dataset.to) });
+
+/** Draws what is marked in `transcript`. `drawn(now, was, held)` is called for each turn put in
+    the place of another, which may have held the focus; one that is `busy` is drawn later. */
+export function codings(transcript, { drawn = () => {}, busy = () => false } = {}) {
+  let waiting = [];
+  let asking = false;
+  const seen = new IntersectionObserver(look, { rootMargin: AHEAD });
+
+  function look(entries) {
+    const here = entries.filter((each) => each.isIntersecting).map((each) => each.target);
+    for (const turn of here) seen.unobserve(turn);
+    waiting = queued(waiting, here.map((turn) => Number(turn.dataset.turn)));
+    draw();
+  }
+
+  async function draw() {
+    if (asking || !waiting.length) return;
+    asking = true;
+    const { now, later } = batch(waiting);
+    waiting = later;
+    try {
+      replace((await ask(now.map((number) => ["turn", number]))).turns);
+    } catch {
+      again(now);
+    }
+    asking = false;
+    draw();
+  }
+
+  function wait(numbers) {
+    waiting = queued(waiting, numbers);
+    draw();
+  }
+
+  async function ask(wanted) {
+    const answer = await fetch(`${transcript.dataset.turns}?${new URLSearchParams(wanted)}`, { redirect: "error" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.json();
+  }
+
+  /** Put turns, as the server shows them, in the place of those that are there; those that are
+      busy are asked for again later. */
+  function replace(turns) {
+    const left = [];
+    for (const [number, html] of Object.entries(turns)) {
+      const was = byId(`turn-${number}`);
+      if (was && busy(was)) left.push(Number(number));
+      else if (was) put(html, was);
+    }
+    again(left);
+  }
+
+  function again(numbers) {
+    if (numbers.length) setTimeout(() => wait(numbers), LATER);
+  }
+
+  function put(html, was) {
+    seen.unobserve(was);
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    const now = template.content.firstElementChild;
+    const held = was.contains(document.activeElement);
+    was.replaceWith(now);
+    drawn(now, was, held);
+  }
+
+  /** Go to a coding, drawing its turn first where that is not done. */
+  async function go(id) {
+    if (!byId(`coding-${id}`)) replace((await ask([["coding", id]])).turns);
+    const found = byId(`coding-${id}`);
+    found?.scrollIntoView({ block: "center" });
+    found?.focus({ preventScroll: true });
+    return found;
+  }
+
+  /** Every coding of a turn in its list. */
+  async function whole(number) {
+    replace((await ask([["whole", number]])).turns);
+    byId(`turn-${number}`)?.querySelector(".codings")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /* What belongs together is shown so: a run with its codings, a coding with its runs. */
+
+  function light(target, on) {
+    const run = target.closest?.("mark[data-from]");
+    const item = target.closest?.("[data-coding]");
+    const turn = target.closest?.(".turn");
+    if (!turn || !(run || item)) return;
+    const listed = [...turn.querySelectorAll("[data-coding]")];
+    const meant = run ? listed.filter((each) => liesOver(place(each), place(run))) : [item];
+    for (const each of meant) {
+      each.classList.toggle("lit", on);
+      for (const mark of runsOf(turn, each)) mark.classList.toggle("lit", on);
+    }
+  }
+
+  function runsOf(turn, item) {
+    const found = [];
+    for (let at = turn; at && Number(at.querySelector(".said").dataset.start) <= Number(item.dataset.to); at = at.nextElementSibling) {
+      found.push(...[...at.querySelectorAll("mark[data-from]")].filter((mark) => liesOver(place(item), place(mark))));
+    }
+    return found;
+  }
+
+  function follow(event) {
+    const more = event.target.closest("[data-whole]");
+    const link = event.target.closest('a[href*="#coding-"]');
+    const id = link && link.pathname === location.pathname && link.hash.slice("#coding-".length);
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !(more || id)) return;
+    event.preventDefault();
+    if (more) whole(more.dataset.whole);
+    else go(id);
+  }
+
+  for (const [kind, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+    transcript.addEventListener(kind, (event) => light(event.target, on));
+  }
+  document.addEventListener("click", follow);
+  for (const turn of transcript.querySelectorAll(".turn:not([data-drawn])")) seen.observe(turn);
+  if (location.hash.startsWith("#coding-")) go(location.hash.slice("#coding-".length));
+  return { replace, go };
+}

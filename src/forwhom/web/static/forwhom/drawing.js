@@ -1,0 +1,22 @@
+/* Which turns are to be drawn, and when: each is asked for once, those nearest to the eye first,
+   a few at a time. This module has no DOM access. */
+
+const MOST = 20; // turns asked for at a time
+
+/** Turns that wait, with those just seen before those seen earlier. */
+export function queued(waiting, seen) {
+  const fresh = seen.filter((number) => !waiting.includes(number));
+  return [...fresh, ...waiting];
+}
+
+/** The turns to ask for now, and those that go on waiting. */
+export function batch(waiting) {
+  return { now: waiting.slice(0, MOST), later: waiting.slice(MOST) };
+}
+
+/** Whether a coding lies over a run of text; both are {from, to} in code points. A coding without
+    text lies over the place where it stands. */
+export function liesOver(coding, run) {
+  if (run.from === run.to) return coding.from === run.from && coding.to === run.to;
+  return coding.from < run.to && run.from < coding.to;
+}

@@ -1,0 +1,6 @@
+/* A transcript for somebody who reads and does not mark. */
+
+import { codings } from "./codings.js";
+
+const transcript = document.getElementById("transcript");
+if (transcript) codings(transcript);

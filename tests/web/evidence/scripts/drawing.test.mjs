@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { batch, liesOver, queued } from "../../../../src/forwhom/web/static/forwhom/drawing.js";
+
+test("what was just seen is drawn before what was seen earlier, and each once", () => {
+  assert.deepEqual(queued([1, 2, 3], [7, 2, 8]), [7, 8, 1, 2, 3]);
+  assert.deepEqual(queued([], []), []);
+});
+
+test("a few are asked for at a time, and none is lost", () => {
+  const many = Array.from({ length: 45 }, (_, at) => at);
+  const { now, later } = batch(many);
+  assert.ok(now.length > 0 && now.length < 45);
+  assert.deepEqual([...now, ...later], many);
+  assert.deepEqual(batch([1]), { now: [1], later: [] });
+});
+
+test("a coding lies over every run inside it and none beside it", () => {
+  const coding = { from: 10, to: 20 };
+  for (const [from, to, over] of [[10, 12, true], [18, 20, true], [10, 20, true], [5, 10, false], [20, 25, false]]) {
+    assert.equal(liesOver(coding, { from, to }), over, `${from}-${to}`);
+  }
+});
+
+test("a coding without text lies over its place alone", () => {
+  const gone = { from: 10, to: 10 };
+  assert.equal(liesOver(gone, { from: 10, to: 10 }), true);
+  assert.equal(liesOver(gone, { from: 8, to: 12 }), false);
+  assert.equal(liesOver({ from: 5, to: 15 }, { from: 10, to: 10 }), false);
+});
