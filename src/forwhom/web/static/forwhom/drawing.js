@@ -17,6 +17,7 @@ export function batch(waiting) {
 /** Whether a coding lies over a run of text; both are {from, to} in code points. A coding without
     text lies over the place where it stands. */
 export function liesOver(coding, run) {
-  if (run.from === run.to) return coding.from === run.from && coding.to === run.to;
+  const isPlace = (each) => each.from === each.to;
+  if (isPlace(run) || isPlace(coding)) return coding.from === run.from && coding.to === run.to;
   return coding.from < run.to && run.from < coding.to;
 }
