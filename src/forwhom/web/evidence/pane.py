@@ -27,8 +27,8 @@ from forwhom.web.evidence.said import plain_html, said_html
 from forwhom.web.evidence.spans import Counted, Span, codings_named, spans_within
 from forwhom.web.studies.models import Study
 
-FIRST_SCREEN = 4_000  # characters whose marks are in the page from the start
-MOST_LISTED = 8  # codings beside a turn, until all are asked for
+FIRST_SCREEN = 2_000  # characters whose marks are in the page from the start
+MOST_LISTED = 6  # codings beside a turn, until all are asked for
 INTERVIEWER = "interviewer"  # the label, in small letters, under which the interviewer speaks
 # What an account most often is; a person sees it chosen and may choose otherwise.
 USUAL_ACCOUNTS: Mapping[Role, Mapping[Leg, Account]] = {

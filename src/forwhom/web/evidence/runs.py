@@ -5,6 +5,7 @@ No database and no page is known here. Positions are Unicode code points, 0-base
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -62,8 +63,7 @@ def _covered(cuts: Sequence[int], by_start: Sequence[tuple[int, Mark]]) -> Itera
     for left, right in pairwise(cuts):
         over = [each for each in over if each[1].end > left]
         while coming < len(by_start) and by_start[coming][1].start <= left:
-            over.append(by_start[coming])
+            insort(over, by_start[coming], key=itemgetter(0))
             coming += 1
-        over.sort(key=itemgetter(0))
         keys = tuple(mark.key for _, mark in over)
         yield Run(left, right, keys, tuple(mark.key for _, mark in over if mark.start == left))

@@ -7,13 +7,14 @@ runs. Everything but the escaped text is of our own making.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from html import escape  # Django's asks of every piece whether it is to be translated
 
 from django.utils.safestring import SafeString, mark_safe
 
 from forwhom.core.evidence.codings import Leg, Stance
 from forwhom.web.evidence.runs import Run
-from forwhom.web.evidence.spans import Span
+from forwhom.web.evidence.spans import Span, legs_of
 
 MOST_LETTERS = 2  # tags shown where several codings begin at one place; the others are counted
 DEPTHS = ((8, "deep-4"), (5, "deep-3"), (3, "deep-2"), (2, "several"))
@@ -41,17 +42,24 @@ def _run(words: str, run: Run, spans: Mapping[str, Span]) -> str:
 
 
 def _css(run: Run, over: Sequence[Span]) -> str:
-    """The legs shown, whether any counters, and how many codings lie over each other."""
-    shown = frozenset().union(*{each.legs for each in over})
+    tags = frozenset([each.tag for each in over])
+    counters = any(each.stance == Stance.COUNTERS for each in over)
+    depth = next((name for many, name in DEPTHS if len(over) >= many), "")
+    return _classes(tags, counters, run.start == run.end, depth)
+
+
+@cache
+def _classes(tags: frozenset[str], counters: bool, gone: bool, depth: str) -> str:
+    """The legs shown, whether any coding counters, and how many lie over each other."""
+    shown = {leg for tag in tags for leg in legs_of(tag)}
     css = [leg.value for leg in Leg if leg in shown]
-    if any(each.stance == Stance.COUNTERS for each in over):
+    if counters:
         css.append("counters")
-    if run.start == run.end:
+    if gone:
         css.append("gone")
     elif not shown:
         css.append("code-only")
-    css += [name for many, name in DEPTHS if len(over) >= many][:1]
-    return " ".join(css)
+    return " ".join([*css, depth]).rstrip()
 
 
 def _letters(opening: Sequence[Span]) -> str:

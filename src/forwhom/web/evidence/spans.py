@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from django.db.models import Count, F, Min, Q, QuerySet
 
@@ -31,10 +30,6 @@ class Span:
     tag: str
     stance: str
 
-    @property
-    def legs(self) -> frozenset[str]:
-        return _legs(self.tag)
-
 
 @dataclass(frozen=True, slots=True)
 class OnConfiguration:
@@ -56,8 +51,8 @@ class Counted:
     touched: tuple[OnConfiguration, ...]
 
 
-@cache
-def _legs(tag: str) -> frozenset[str]:
+def legs_of(tag: str) -> frozenset[str]:
+    """The legs that a tag's text shows; none for a coding with a code alone."""
     return frozenset(LETTERS[letter] for letter in tag.split("-") if letter)
 
 

@@ -34,6 +34,13 @@ from forwhom.web.evidence.spans import codings_named, counted
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
 
+# What the page's script imports, told ahead so that none waits for another.
+READING = [f"forwhom/{each}.js" for each in ("codings", "drawing")]
+MARKING = READING + [
+    f"forwhom/{each}.js"
+    for each in ("correcting", "keyboard", "moving", "panel", "positions", "queue")
+]
+MARKING += [f"forwhom/{each}.js" for each in ("selection", "steps")]
 MOST_ASKED = 60  # turns at a time
 UNREADABLE = Problem("", "This could not be read as a passage to mark.")
 
@@ -72,6 +79,7 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "user_pk": here.user.pk,
         "may_correct": _may_mark(here) and pane.document.referral_id is None,
         "turns": all_turns(pane, drawn),
+        "modules": MARKING if _may_mark(here) else READING,
         **_marked(here, pane),
     }
     return render(request, "evidence/document.html", context)

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { batch, liesOver, queued } from "../../../../src/forwhom/web/static/forwhom/drawing.js";
+import { batch, liesOver, nearestFirst, queued } from "../../../../src/forwhom/web/static/forwhom/drawing.js";
 
 test("what was just seen is drawn before what was seen earlier, and each once", () => {
-  assert.deepEqual(queued([1, 2, 3], [7, 2, 8]), [7, 8, 1, 2, 3]);
+  assert.deepEqual(queued([1, 2, 3], [7, 2, 8]), [7, 2, 8, 1, 3]);
   assert.deepEqual(queued([], []), []);
+});
+
+test("what is in the middle of the screen is drawn first", () => {
+  const turns = [{ number: 1, top: -900, bottom: -700 }, { number: 2, top: 0, bottom: 200 }, { number: 3, top: 350, bottom: 550 }, { number: 4, top: 1500, bottom: 1700 }];
+  assert.deepEqual(nearestFirst(turns, 900), [3, 2, 4, 1]);
 });
 
 test("a few are asked for at a time, and none is lost", () => {

@@ -1,9 +1,10 @@
 /* What is marked in a transcript, drawn as its turns come into view. All words are in the page
    from the start; a page with twenty thousand codings is as quick as one with two hundred. */
 
-import { batch, liesOver, queued } from "./drawing.js";
+import { batch, liesOver, nearestFirst, queued } from "./drawing.js";
 
 const AHEAD = "1200px 0px"; // how far before they are seen turns are asked for
+const AT_ONCE = 2; // requests under way
 const LATER = 1000; // milliseconds until what could not be drawn is tried again
 
 const byId = (id) => document.getElementById(id);
@@ -13,27 +14,28 @@ const place = ({ dataset }) => ({ from: Number(dataset.from), to: Number(dataset
     the place of another, which may have held the focus; one that is `busy` is drawn later. */
 export function codings(transcript, { drawn = () => {}, busy = () => false } = {}) {
   let waiting = [];
-  let asking = false;
+  let asking = 0;
   const seen = new IntersectionObserver(look, { rootMargin: AHEAD });
 
   function look(entries) {
-    const here = entries.filter((each) => each.isIntersecting).map((each) => each.target);
-    for (const turn of here) seen.unobserve(turn);
-    waiting = queued(waiting, here.map((turn) => Number(turn.dataset.turn)));
+    const here = entries.filter((each) => each.isIntersecting);
+    for (const { target } of here) seen.unobserve(target);
+    const turns = here.map(({ target, boundingClientRect: { top, bottom } }) => ({ number: Number(target.dataset.turn), top, bottom }));
+    waiting = queued(waiting, nearestFirst(turns, innerHeight));
     draw();
   }
 
   async function draw() {
-    if (asking || !waiting.length) return;
-    asking = true;
+    if (asking >= AT_ONCE || !waiting.length) return;
+    asking += 1;
     const { now, later } = batch(waiting);
     waiting = later;
     try {
-      replace((await ask(now.map((number) => ["turn", number]))).turns);
+      await replaceGently((await ask(now.map((number) => ["turn", number]))).turns, now);
     } catch {
       again(now);
     }
-    asking = false;
+    asking -= 1;
     draw();
   }
 
@@ -58,6 +60,14 @@ export function codings(transcript, { drawn = () => {}, busy = () => false } = {
       else if (was) put(html, was);
     }
     again(left);
+  }
+
+  /* One at a time, in the order they were asked for, so that the page never stands still. */
+  async function replaceGently(turns, order) {
+    for (const number of order.filter((each) => turns[each])) {
+      replace({ [number]: turns[number] });
+      await new Promise((done) => setTimeout(done));
+    }
   }
 
   function again(numbers) {

@@ -1,12 +1,17 @@
 /* Which turns are to be drawn, and when: each is asked for once, those nearest to the eye first,
    a few at a time. This module has no DOM access. */
 
-const MOST = 20; // turns asked for at a time
+const MOST = 8; // turns asked for at a time
 
 /** Turns that wait, with those just seen before those seen earlier. */
 export function queued(waiting, seen) {
-  const fresh = seen.filter((number) => !waiting.includes(number));
-  return [...fresh, ...waiting];
+  return [...seen, ...waiting.filter((number) => !seen.includes(number))];
+}
+
+/** Turns by how far they are from the middle of what is seen: {number, top, bottom} each. */
+export function nearestFirst(turns, height) {
+  const away = ({ top, bottom }) => Math.abs((top + bottom) / 2 - height / 2);
+  return [...turns].sort((one, other) => away(one) - away(other)).map((each) => each.number);
 }
 
 /** The turns to ask for now, and those that go on waiting. */
