@@ -24,6 +24,7 @@ from forwhom.web.evidence.loaders import codes_of, document_of, speakers_of
 from forwhom.web.evidence.relations import Target, theory
 from forwhom.web.evidence.runs import Mark, runs
 from forwhom.web.evidence.said import plain_html, said_html
+from forwhom.web.evidence.shown import EVERYTHING, Shown
 from forwhom.web.evidence.spans import Counted, Span, codings_named, spans_within
 from forwhom.web.studies.models import Study
 
@@ -84,14 +85,15 @@ class Pane:
     speakers: Sequence[Participant]
     targets: Mapping[str, Target]
     codes: Mapping[str, str]
+    shown: Shown = EVERYTHING
 
     @property
     def text(self) -> str:
         return self.document.text or ""
 
 
-def pane_of(study: Study, document_id: str) -> Pane:
-    """The pane of a document; Http404 when there is none of that id."""
+def pane_of(study: Study, document_id: str, shown: Shown = EVERYTHING) -> Pane:
+    """The pane of a document with those codings that are to be shown; Http404 for no document."""
     document = document_of(study, document_id)
     return Pane(
         study=study,
@@ -100,6 +102,7 @@ def pane_of(study: Study, document_id: str) -> Pane:
         speakers=speakers_of(study, document),
         targets=theory().targets(study),
         codes=codes_of(study),
+        shown=shown,
     )
 
 
@@ -146,7 +149,7 @@ def _by_turn(pane: Pane, wanted: Iterable[Turn]) -> Mapping[int, list[Span]]:
     """The spans in each of some turns, asked for stretch by stretch where turns stand together."""
     spans: dict[str, Span] = {}  # one that reaches over a gap is found from both sides
     for start, end in _stretches(list(wanted), len(pane.text)):
-        inside = spans_within(pane.study, pane.document.document_id, start, end)
+        inside = spans_within(pane.study, pane.document.document_id, start, end, pane.shown)
         spans |= {each.coding_id: each for each in inside}
     found: dict[int, list[Span]] = defaultdict(list)
     for span in spans.values():

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from forwhom.core.evidence.codings import LETTERS, Coding
 from forwhom.web.evidence import models as rows
+from forwhom.web.evidence.shown import EVERYTHING, Shown
 from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.models import Study
 
@@ -56,10 +58,31 @@ def legs_of(tag: str) -> frozenset[str]:
     return frozenset(LETTERS[letter] for letter in tag.split("-") if letter)
 
 
-def spans_within(study: Study, document_id: str, start: int, end: int) -> list[Span]:
+def spans_within(
+    study: Study, document_id: str, start: int, end: int, shown: Shown = EVERYTHING
+) -> list[Span]:
     """The codings that reach into a stretch of a document, in the order of their passages."""
-    held = _of(study, document_id).filter(start__lte=end, end__gte=start).order_by(*IN_ORDER)
+    inside = _of(study, document_id).filter(start__lte=end, end__gte=start)
+    held = shown.of_rows(inside).order_by(*IN_ORDER)
     return [Span(*each) for each in held.values_list("coding_id", "start", "end", "tag", "stance")]
+
+
+def next_after(study: Study, document_id: str, position: int, shown: Shown) -> str:
+    """The first coding that begins after a position, going round at the end; empty for none."""
+    held = shown.of_rows(_of(study, document_id))
+    return _first(held.filter(start__gt=position)) or _first(held)
+
+
+def density(
+    study: Study, document_id: str, length: int, shown: Shown = EVERYTHING, parts: int = 120
+) -> list[int]:
+    """How many codings lie over each of equal parts of a document."""
+    edges = [0] * (parts + 1)
+    held = shown.of_rows(_of(study, document_id)).order_by()
+    for start, end in held.values_list("start", "end"):
+        edges[min(start * parts // max(length, 1), parts - 1)] += 1
+        edges[min(max(end - 1, start) * parts // max(length, 1), parts - 1) + 1] -= 1
+    return list(accumulate(edges[:parts]))
 
 
 def codings_named(study: Study, coding_ids: list[str]) -> dict[str, Coding]:

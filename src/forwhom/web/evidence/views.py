@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding
 from forwhom.web.access.permissions import Permission
-from forwhom.web.evidence import actions
+from forwhom.web.evidence import actions, spans
 from forwhom.web.evidence.choices import CHOICES
 from forwhom.web.evidence.forms import CodingRefusedError, Problem
-from forwhom.web.evidence.loaders import sites_of
+from forwhom.web.evidence.loaders import document_of, sites_of
 from forwhom.web.evidence.pane import (
     USUAL_ACCOUNTS,
     Pane,
@@ -30,12 +30,13 @@ from forwhom.web.evidence.pane import (
 )
 from forwhom.web.evidence.presenters import letters, named, shelves, site_of
 from forwhom.web.evidence.presenters_bring import brought_shown
-from forwhom.web.evidence.spans import codings_named, counted
+from forwhom.web.evidence.shown import Shown, questions
+from forwhom.web.evidence.spans import codings_named, counted, next_after
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
 
 # What the page's script imports, told ahead so that none waits for another.
-READING = [f"forwhom/{each}.js" for each in ("codings", "drawing")]
+READING = [f"forwhom/{each}.js" for each in ("codings", "density", "drawing")]
 MARKING = READING + [
     f"forwhom/{each}.js"
     for each in ("correcting", "keyboard", "moving", "panel", "positions", "queue")
@@ -62,7 +63,8 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
 def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     """One document as turns, with its codings in view."""
     here = visit(request, slug, Permission.READ_EVIDENCE)
-    pane = pane_of(here.study, document_id)
+    shown = Shown.of(request.GET.dict())
+    pane = pane_of(here.study, document_id, shown)
     at = codings_named(here.study, [request.GET.get("at", "")])
     drawn = first_screen(pane, next(iter(at.values()), None))
     if "all" in request.GET:
@@ -79,6 +81,8 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "user_pk": here.user.pk,
         "may_correct": _may_mark(here) and pane.document.referral_id is None,
         "turns": all_turns(pane, drawn),
+        "questions": questions(here.study, document_id, shown, pane.targets, pane.codes),
+        "shown": shown,
         "modules": MARKING if _may_mark(here) else READING,
         **_marked(here, pane),
     }
@@ -92,7 +96,7 @@ def turns(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     `whole` asks for every coding of a turn to be listed.
     """
     here = visit(request, slug, Permission.READ_EVIDENCE)
-    pane = pane_of(here.study, document_id)
+    pane = pane_of(here.study, document_id, Shown.of(request.GET.dict()))
     whole = _numbers(request.GET.getlist("whole"))
     wanted = _numbers(request.GET.getlist("turn")) + whole
     found = codings_named(here.study, request.GET.getlist("coding")[:1])
@@ -107,6 +111,26 @@ def marked(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     """What is marked in a document, counted, as the head of its page says it."""
     here = visit(request, slug, Permission.READ_EVIDENCE)
     return render(request, "evidence/_marked.html", _marked(here, pane_of(here.study, document_id)))
+
+
+@require_safe
+def next_coding(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
+    """The next coding of those asked for after a position, as JSON; its id is empty for none."""
+    here = visit(request, slug, Permission.READ_EVIDENCE)
+    found = document_of(here.study, document_id)
+    after = (_numbers([request.GET.get("after", "")]) or [-1])[0]
+    asked = Shown.of(request.GET.dict())
+    return JsonResponse({"coding": next_after(here.study, found.document_id, after, asked)})
+
+
+@require_safe
+def density(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
+    """How much is marked in each part of a document, as JSON."""
+    here = visit(request, slug, Permission.READ_EVIDENCE)
+    found = document_of(here.study, document_id)
+    shown, length = Shown.of(request.GET.dict()), len(found.text or "")
+    parts = spans.density(here.study, found.document_id, length, shown)
+    return JsonResponse({"parts": parts})
 
 
 def _numbers(asked: Iterable[str]) -> list[int]:

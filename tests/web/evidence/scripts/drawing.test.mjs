@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { batch, liesOver, nearestFirst, queued } from "../../../../src/forwhom/web/static/forwhom/drawing.js";
+import { batch, densityInWords, liesOver, nearestFirst, queued } from "../../../../src/forwhom/web/static/forwhom/drawing.js";
 
 test("what was just seen is drawn before what was seen earlier, and each once", () => {
   assert.deepEqual(queued([1, 2, 3], [7, 2, 8]), [7, 2, 8, 1, 3]);
@@ -32,4 +32,10 @@ test("a coding without text lies over its place alone", () => {
   assert.equal(liesOver(gone, { from: 10, to: 10 }), true);
   assert.equal(liesOver(gone, { from: 8, to: 12 }), false);
   assert.equal(liesOver({ from: 5, to: 15 }, { from: 10, to: 10 }), false);
+});
+
+test("how much is marked is told in words too", () => {
+  const parts = Array(120).fill(0).map((_, at) => (at < 12 ? 1 : at >= 108 ? 5 : at >= 36 ? 2 : 0));
+  assert.equal(densityInWords(parts), "Most is marked in tenth 10 of the text. Nothing is marked in tenth 2, 3.");
+  assert.equal(densityInWords(Array(120).fill(1)), "Most is marked in tenth 1 of the text.");
 });

@@ -1,6 +1,7 @@
 /* What is marked in a transcript, drawn as its turns come into view. All words are in the page
    from the start; a page with twenty thousand codings is as quick as one with two hundred. */
 
+import { density } from "./density.js";
 import { batch, liesOver, nearestFirst, queued } from "./drawing.js";
 
 const AHEAD = "1200px 0px"; // how far before they are seen turns are asked for
@@ -45,7 +46,11 @@ export function codings(transcript, { drawn = () => {}, busy = () => false } = {
   }
 
   async function ask(wanted) {
-    const answer = await fetch(`${transcript.dataset.turns}?${new URLSearchParams(wanted)}`, { redirect: "error" });
+    return told(`${transcript.dataset.turns}&${new URLSearchParams(wanted)}`);
+  }
+
+  async function told(address) {
+    const answer = await fetch(address, { redirect: "error" });
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
   }
@@ -93,6 +98,16 @@ export function codings(transcript, { drawn = () => {}, busy = () => false } = {
     return found;
   }
 
+  /** Go to the next coding of those asked for, after the one last gone to or what is on screen. */
+  async function next(asked) {
+    const here = document.activeElement?.closest?.("[data-coding]");
+    const top = [...transcript.querySelectorAll(".said")].find((each) => each.getBoundingClientRect().bottom > 0);
+    const after = here ? here.dataset.from : Number(top?.dataset.start ?? 0) - 1;
+    const shown = transcript.dataset.turns.split("?")[1];
+    const { coding } = await told(`${transcript.dataset.next}?${shown}&${new URLSearchParams({ ...asked, after })}`);
+    return coding ? go(coding) : null;
+  }
+
   /** Every coding of a turn in its list. */
   async function whole(number) {
     replace((await ask([["whole", number]])).turns);
@@ -136,7 +151,14 @@ export function codings(transcript, { drawn = () => {}, busy = () => false } = {
     transcript.addEventListener(kind, (event) => light(event.target, on));
   }
   document.addEventListener("click", follow);
+  byId("next-counter")?.addEventListener("click", () => next({ stance: "counters" }));
+  byId("next-coding")?.addEventListener("click", () => next({}));
+  if (byId("density")) density(byId("density"), transcript);
   for (const turn of transcript.querySelectorAll(".turn:not([data-drawn])")) seen.observe(turn);
   if (location.hash.startsWith("#coding-")) go(location.hash.slice("#coding-".length));
-  return { replace, go };
+  /* What was written, as it is now; of a filtered page, only what it shows. */
+  const isFiltered = !transcript.dataset.turns.endsWith("?");
+  const written = (turns) => (isFiltered ? wait(Object.keys(turns).map(Number)) : replace(turns));
+
+  return { replace: written, go, next };
 }

@@ -26,3 +26,15 @@ export function liesOver(coding, run) {
   if (isPlace(run) || isPlace(coding)) return coding.from === run.from && coding.to === run.to;
   return coding.from < run.to && run.from < coding.to;
 }
+
+/** In words: in which tenths of the document most is marked, and where nothing is. */
+export function densityInWords(parts) {
+  const tenths = Array.from({ length: 10 }, (_, at) => {
+    const own = parts.slice((at * parts.length) / 10, ((at + 1) * parts.length) / 10);
+    return Math.max(0, ...own);
+  });
+  const fullest = tenths.indexOf(Math.max(...tenths));
+  const empty = tenths.flatMap((many, at) => (many ? [] : [at + 1]));
+  const nothing = empty.length ? ` Nothing is marked in tenth ${empty.join(", ")}.` : "";
+  return `Most is marked in tenth ${fullest + 1} of the text.${nothing}`;
+}

@@ -3,4 +3,7 @@
 import { codings } from "./codings.js";
 
 const transcript = document.getElementById("transcript");
-if (transcript) codings(transcript);
+if (transcript) {
+  document.documentElement.classList.add("scripted");
+  codings(transcript);
+}
