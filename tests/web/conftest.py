@@ -15,6 +15,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from forwhom.core.exchange import register
 from forwhom.core.exchange.folder import new_study, read_study
 from forwhom.web.access.demo import cast_in
 from forwhom.web.access.models import Membership, User
@@ -42,9 +43,13 @@ def nothing_kept() -> None:
 
 
 @pytest.fixture(autouse=True)
-def registers(settings: Any, tmp_path: Path) -> Path:
-    """Registers of names are kept apart for each test, and guesses are counted anew."""
+def registers(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Registers of names are kept apart for each test, and guesses are counted anew.
+
+    How hard a passphrase is to guess is for the core's own tests: here it would only take time.
+    """
     cache.clear()
+    monkeypatch.setattr(register, "HARDNESS", 2**8)
     settings.REGISTERS = tmp_path / "registers"
     return tmp_path / "registers"
 

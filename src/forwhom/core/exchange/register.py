@@ -34,6 +34,7 @@ MAGIC, VERSION = b"FORWHOMR", 1
 SALT, NONCE = 16, 12
 HEAD = len(MAGIC) + 1 + SALT + NONCE
 PADDED_TO = 4096  # bytes
+HARDNESS = 2**17  # of scrypt: 128 MB and a good part of a second for each guess
 SHORTEST_PASSPHRASE = 12  # characters
 Labels = Mapping[str, Mapping[str, str]]  # by kind (`document`, `file`): new label to the old one
 
@@ -136,7 +137,7 @@ def sealed(held: KeptRegister, passphrase: str) -> bytes:
 
 def _cipher(passphrase: str, salt: bytes) -> AESGCM:
     words = unicodedata.normalize("NFC", passphrase).encode()
-    return AESGCM(Scrypt(salt=salt, length=32, n=2**17, r=8, p=1).derive(words))
+    return AESGCM(Scrypt(salt=salt, length=32, n=HARDNESS, r=8, p=1).derive(words))
 
 
 def _to_plain(held: KeptRegister) -> dict[str, Any]:
