@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forwhom.web.evidence.urls")),
     path("", include("forwhom.web.theory.urls")),
     path("", include("forwhom.web.reports.urls")),
+    path("", include("forwhom.web.exchange.urls")),
 ]

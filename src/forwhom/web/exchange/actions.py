@@ -42,7 +42,7 @@ from forwhom.web.studies.models import Study
 
 EXPORTED = "study exported"
 FOLDER = "folder"
-COMES_BACK = {FOLDER, ".zip"}
+COMES_BACK = {FOLDER, "zip"}
 
 
 @transaction.atomic
@@ -123,7 +123,9 @@ def export_study(
             WRITERS[kind](going.incoming, target, side_car)
         else:
             going.write_folder(target)
-        note_departure(going, kind=kind or FOLDER, by=by)
+        kept_whole = side_car or kind != ".qdpx"
+        named = kind.lstrip(".") or FOLDER
+        note_departure(going, kind=named if kept_whole else f"{named}-bare", by=by)
         return losses_in(kind, going.incoming.study, side_car=side_car)
 
 

@@ -52,9 +52,7 @@ class Taken:
     losses: tuple[Loss, ...] = ()
 
 
-def import_from(
-    *, source: Path, by: User | None, said: Progress = silent, how: How = HOW
-) -> Taken:
+def import_from(*, source: Path, by: User | None, said: Progress = silent, how: How = HOW) -> Taken:
     """Store the study in a folder or in any file that `forwhom convert` reads.
 
     Raises what reading does, and ConflictError where a study of that id would be lost.
