@@ -17,7 +17,7 @@ from forwhom.core.exchange.zipped import unzipped, write_zip
 from tests.core.exchange.folder.test_round_trip import files
 from tests.factories.small_folder import small_folder
 
-PROFILE = b'study_id = "a"\ntitle = "A"\nquestion = "For whom?"\n'
+PROFILE = b'format = 1\nstudy_id = "a"\ntitle = "A"\nquestion = "For whom?"\n'
 
 
 def archive(path: Path, **parts: bytes) -> Path:

@@ -79,7 +79,7 @@ def test_a_project_comes_in_and_what_was_lost_is_shown(
 
     assert answer["Location"] == "/studies/walks/how-it-came/"
     page = words_of(text_of(eva, answer["Location"]))
-    assert "walks is here, and you are its evaluator." in page
+    assert "Walks is here, and you are its evaluator." in page
     assert "From walks.qdpx" in page
     assert "Kept, and not shown: set (1)" in page
     study = Study.objects.get(slug="walks")
@@ -121,12 +121,12 @@ def test_every_kind_comes_back_as_convert_reads_it(
 def test_a_file_under_a_name_that_is_taken_says_so(
     eva: Client, worked: Study, tmp_path: Path
 ) -> None:
-    edit_here(worked)
     path = saved(eva, "qdpx-bare", tmp_path)
+    brought(eva, path, title="Walks")
 
-    page = refused(eva, path, status=409)
+    page = refused(eva, path, status=409, title="Walks")
 
-    assert "study parents-in-mind is there already" in page
+    assert "Study walks is there already" in page
     assert "another title, and it becomes a study of its own" in page
 
 
