@@ -247,29 +247,33 @@ def test_how_it_came_says_what_was_lost(eva: Client, worked: Study) -> None:
     assert "Kept, and not shown: set (3). We have none." in page
 
 
-class TestWhoMay:
-    def test_a_coordinator_is_refused(self, cora: Client, worked: Study) -> None:
-        assert cora.get(PAGE).status_code == 403
-        assert cora.post(FILE, {"kind": "zip"}).status_code == 403
-        assert PAGE not in text_of(cora, "/studies/parents-in-mind/")
+def test_a_coordinator_is_refused(cora: Client, worked: Study) -> None:
+    assert cora.get(PAGE).status_code == 403
+    assert cora.post(FILE, {"kind": "zip"}).status_code == 403
+    assert PAGE not in text_of(cora, "/studies/parents-in-mind/")
 
-    def test_a_peer_supporter_is_refused(self, pia: Client, worked: Study) -> None:
-        assert pia.get(PAGE).status_code == 403
-        assert pia.post(FILE, {"kind": "codebook"}).status_code == 403
 
-    def test_a_stranger_is_told_that_there_is_none(self, sol: Client, worked: Study) -> None:
-        assert sol.get(PAGE).status_code == 404
-        assert sol.post(FILE, {"kind": "zip"}).status_code == 404
+def test_a_peer_supporter_is_refused(pia: Client, worked: Study) -> None:
+    assert pia.get(PAGE).status_code == 403
+    assert pia.post(FILE, {"kind": "codebook"}).status_code == 403
 
-    def test_nobody_is_asked_to_sign_in(self, nobody: Client, worked: Study) -> None:
-        assert nobody.post(FILE, {"kind": "zip"})["Location"].startswith("/account/login/")
 
-    def test_one_who_lost_her_role_is_refused(self, eva: Client, worked: Study) -> None:
-        Membership.objects.filter(user=person("evaluator")).delete()
-        assert eva.post(FILE, {"kind": "zip"}).status_code == 404
+def test_a_stranger_is_told_that_there_is_none(sol: Client, worked: Study) -> None:
+    assert sol.get(PAGE).status_code == 404
+    assert sol.post(FILE, {"kind": "zip"}).status_code == 404
 
-    def test_a_form_from_elsewhere_is_refused(self, worked: Study) -> None:
-        strict = Client(enforce_csrf_checks=True)
-        strict.force_login(person("evaluator"))
-        assert strict.post(FILE, {"kind": "zip"}).status_code == 403
-        assert not Record.objects.filter(action="study exported").exists()
+
+def test_nobody_is_asked_to_sign_in(nobody: Client, worked: Study) -> None:
+    assert nobody.post(FILE, {"kind": "zip"})["Location"].startswith("/account/login/")
+
+
+def test_one_who_lost_her_role_is_refused(eva: Client, worked: Study) -> None:
+    Membership.objects.filter(user=person("evaluator")).delete()
+    assert eva.post(FILE, {"kind": "zip"}).status_code == 404
+
+
+def test_a_form_from_elsewhere_is_refused(worked: Study) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(person("evaluator"))
+    assert strict.post(FILE, {"kind": "zip"}).status_code == 403
+    assert not Record.objects.filter(action="study exported").exists()
