@@ -105,6 +105,16 @@ def test_a_folder_goes_in_and_comes_out(forwhom: Run, tmp_path: Path) -> None:
     assert (tmp_path / "out" / "study.toml").read_bytes() == (WORKED / "study.toml").read_bytes()
     assert forwhom("export", "parents-in-mind", "out").returncode == 4
 
+    sheet = forwhom("export", "parents-in-mind", "out.xlsx")
+    assert (sheet.returncode, sheet.stdout) == (0, "out.xlsx: written\n")
+    assert "lost: referral (260)" in sheet.stderr
+    assert forwhom("export", "parents-in-mind", "out.xlsx").returncode == 4
+    assert forwhom("export", "parents-in-mind", "out.docm").returncode == 2
+    assert "kept aside" in forwhom("export", "parents-in-mind", "out.qdpx").stderr
+    assert "kept aside" not in forwhom("export", "parents-in-mind", "b.qdpx", "--bare").stderr
+    assert forwhom("export", "parents-in-mind", "out.zip").stderr == ""
+    assert forwhom("import", "out.zip").stdout == "parents-in-mind: in the database\n"
+
     missing = forwhom("export", "nothing", "other")
     assert missing.returncode == 2
     assert "holds parents-in-mind" in missing.stderr

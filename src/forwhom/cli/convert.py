@@ -29,7 +29,8 @@ def command(*, source: Path, target: Path, bare: bool, tidy: bool, as_json: bool
     """Write what IN holds as OUT, and say what was lost on the way.
 
     The ending says what a file is: .qdpx, .qde and .qdc (REFI-QDA: NVivo, ATLAS.ti, MAXQDA and
-    others), .sqlite3 or .db (Taguette), .xlsx. A name without an ending is a study folder.
+    others), .sqlite3 or .db (Taguette), .xlsx, .zip (a study folder in one file). A name without
+    an ending is a study folder.
     """
     if tidy and (target.suffix or bare):
         raise click.UsageError("--tidy writes a folder: give OUT without an ending, nor --bare.")

@@ -31,8 +31,8 @@ COMMANDS = {
     "convert": "Exchange a study with other programs, and say what was lost.",
     "demo": "Show the worked study in a browser.",
     "serve": "Serve the web application.",
-    "import": "Take a study folder into the database.",
-    "export": "Write a study of the database to a folder.",
+    "import": "Take a study folder or file into the database.",
+    "export": "Write a study of the database to a folder or file.",
     "doctor": "Explain every unsafe or odd setting.",
     "migrate": "Bring the database up to date.",
 }

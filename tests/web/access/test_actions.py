@@ -69,10 +69,18 @@ def calls(study: Study) -> dict[str, Callable[[], Callable[[], object]]]:
         "give_role": lambda: partial(
             actions.give_role, user=cora, study=study, role=Role.PEER_SUPPORTER, by=eva
         ),
+        "becomes_evaluator": lambda: partial(
+            actions.becomes_evaluator, study=orphaned(study), by=administrator()
+        ),
         "take_role": lambda: partial(actions.take_role, user=cora, study=study, by=eva),
         "deactivate": lambda: by_an_administrator(actions.deactivate, cora),
         "reactivate": lambda: by_an_administrator(actions.reactivate, shut()),
     }
+
+
+def orphaned(study: Study) -> Study:
+    Membership.objects.filter(study=study).delete()
+    return study
 
 
 def shut() -> User:

@@ -46,7 +46,8 @@ def test_an_empty_study_says_the_one_thing_to_do(eva: Client, empty: Study) -> N
     page = page_of(eva, empty)
 
     assert "There are no documents yet." in page
-    assert "forwhom import FOLDER" in page
+    assert "Bring documents in" in page
+    assert 'href="/bring-a-study/"' in page
     assert "<table" not in page
 
 

@@ -85,9 +85,11 @@ def test_a_stranger_is_told_there_is_no_such_study(sol: Client, worked: Study) -
 
 
 def test_before_anybody_was_referred_it_says_what_to_do(eva: Client, empty: Study) -> None:
-    page = words_of(text_of(eva, f"/studies/{empty.slug}/take-up/"))
+    page = text_of(eva, f"/studies/{empty.slug}/take-up/")
 
     assert "Nobody has been referred yet." in page
+    assert f'href="/studies/{empty.slug}/elsewhere/"' in page
+    assert 'href="/bring-a-study/"' in page
     assert eva.get(f"/studies/{empty.slug}/take-up/picture.svg").status_code == 404
 
 

@@ -124,11 +124,13 @@ def test_a_number_is_counted_anew_when_the_study_moves_on(eva: Client, worked: S
 
 
 def test_an_empty_study_says_that_it_is(eva: Client, empty: Study) -> None:
-    page = words_of(text_of(eva, f"/studies/{empty.slug}/"))
+    source = text_of(eva, f"/studies/{empty.slug}/")
+    page = words_of(source)
 
     assert "Referred 0" in page
     assert "Rounds 0" in page
     assert "This study is empty" in page
+    assert f'main-action" href="/studies/{empty.slug}/bring-documents/"' in source
 
 
 def test_a_study_in_which_nothing_is_coded_begins_with_its_first_transcript(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +32,10 @@ from forwhom.core.exchange.refi.project import study_of
 from forwhom.core.exchange.refi.write import write_project
 from forwhom.core.exchange.taguette import read_taguette, taguette_losses, write_taguette
 from forwhom.core.exchange.workbook import read_workbook, workbook_losses, write_workbook
+from forwhom.core.exchange.zipped import unzipped, write_zip
 from forwhom.core.study import Study
 
-ENDINGS = (".qdpx", ".qde", ".qdc", ".sqlite3", ".db", ".xlsx")
+ENDINGS = (".zip", ".qdpx", ".qde", ".qdc", ".sqlite3", ".db", ".xlsx")
 COUNTED = ("documents", "codes", "codings", "memos", "participants", "configurations")
 ONLY = {".qdc": COUNTED[1:2], ".sqlite3": COUNTED[:3], ".db": COUNTED[:3]}  # what they hold
 
@@ -63,7 +64,8 @@ def convert(
         refuse_what_is_taken(target)
     with reading(source, said) as incoming:
         said(f"Writing {target.name}")
-        losses = WRITERS[kind](incoming, target, side_car)
+        WRITERS[kind](incoming, target, side_car)
+        losses = losses_in(kind, incoming.study, side_car=side_car)
         counts = {name: len(getattr(incoming.study, name)) for name in ONLY.get(kind, COUNTED)}
         return Converted(incoming.study, summed((*incoming.losses, *losses)), counts)
 
@@ -94,6 +96,11 @@ def reading(source: Path, said: Progress = silent) -> Iterator[Incoming]:
 def _read_folder(source: Path, said: Progress, _: ExitStack) -> Incoming:
     opened = read_study(source, said)
     return Incoming(opened.study, opened=opened, findings=opened.findings)
+
+
+def _read_zip(source: Path, said: Progress, stack: ExitStack) -> Incoming:
+    found = stack.enter_context(unzipped(source))
+    return replace(_read_folder(found.root, said, stack), losses=found.losses)
 
 
 def _read_project(source: Path, said: Progress, stack: ExitStack) -> Incoming:
@@ -142,6 +149,7 @@ def _read_workbook(source: Path, _: Progress, __: ExitStack) -> Incoming:
 
 READERS: dict[str, Callable[[Path, Progress, ExitStack], Incoming]] = {
     "": _read_folder,
+    ".zip": _read_zip,
     ".qdpx": _read_project,
     ".qde": _read_project,
     ".qdc": _read_codebook,
@@ -151,43 +159,43 @@ READERS: dict[str, Callable[[Path, Progress, ExitStack], Incoming]] = {
 }
 
 
-def _write_folder(incoming: Incoming, target: Path, _: bool) -> tuple[Loss, ...]:
+def _write_folder(incoming: Incoming, target: Path, _: bool) -> None:
     incoming.write_folder(target)
-    return ()
 
 
-def _write_package(incoming: Incoming, target: Path, side_car: bool) -> tuple[Loss, ...]:
+def _write_zip(incoming: Incoming, target: Path, _: bool) -> None:
+    with incoming.as_folder() as root, new_file(target) as file:
+        write_zip(root, incoming.study.profile.study_id, file)
+
+
+def _write_package(incoming: Incoming, target: Path, side_car: bool) -> None:
     with incoming.as_folder() as root, new_file(target) as file:
         write_package(incoming.study, root, file, side_car=side_car)
-    return losses_of(incoming.study, side_car=side_car)
 
 
-def _write_project(incoming: Incoming, target: Path, _: bool) -> tuple[Loss, ...]:
+def _write_project(incoming: Incoming, target: Path, _: bool) -> None:
     with incoming.as_folder() as root, new_file(target) as file:
         write_project(incoming.study, read_kept(root), file, texts_inside=True)
-    return losses_of(incoming.study, side_car=False)
 
 
-def _write_codebook(incoming: Incoming, target: Path, _: bool) -> tuple[Loss, ...]:
+def _write_codebook(incoming: Incoming, target: Path, _: bool) -> None:
     with incoming.as_folder() as root, new_file(target) as file:
         file.write(write_qdc(incoming.study, read_kept(root).attributes))
-    return losses_of_codebook(incoming.study)
 
 
-def _write_taguette(incoming: Incoming, target: Path, _: bool) -> tuple[Loss, ...]:
+def _write_taguette(incoming: Incoming, target: Path, _: bool) -> None:
     with new_file(target) as file:
         file.write(write_taguette(incoming.study))
-    return taguette_losses(incoming.study)
 
 
-def _write_workbook(incoming: Incoming, target: Path, _: bool) -> tuple[Loss, ...]:
+def _write_workbook(incoming: Incoming, target: Path, _: bool) -> None:
     with new_file(target) as file:
         file.write(write_workbook(incoming.study))
-    return workbook_losses(incoming.study)
 
 
-WRITERS: dict[str, Callable[[Incoming, Path, bool], tuple[Loss, ...]]] = {
+WRITERS: dict[str, Callable[[Incoming, Path, bool], None]] = {
     "": _write_folder,
+    ".zip": _write_zip,
     ".qdpx": _write_package,
     ".qde": _write_project,
     ".qdc": _write_codebook,
@@ -195,6 +203,17 @@ WRITERS: dict[str, Callable[[Incoming, Path, bool], tuple[Loss, ...]]] = {
     ".db": _write_taguette,
     ".xlsx": _write_workbook,
 }
+
+
+def losses_in(kind: str, study: Study, *, side_car: bool = True) -> tuple[Loss, ...]:
+    """What a study would lose in a kind of file, told by its ending, before anything is written."""
+    if kind in {".qdpx", ".qde"}:
+        return losses_of(study, side_car=side_car and kind == ".qdpx")
+    if kind == ".qdc":
+        return losses_of_codebook(study)
+    if kind in {".sqlite3", ".db"}:
+        return taguette_losses(study)
+    return workbook_losses(study) if kind == ".xlsx" else ()
 
 
 def to_plain(converted: Converted) -> dict[str, Any]:

@@ -36,12 +36,17 @@ def write_tidy(source: Path, target: Path, today: date, said: Progress = silent)
         study = incoming.study
         said("Writing tables")
         with whole_folder(target) as root:
-            tables = {"codings": codings(study), "cases": cases(study), "memos": memos(study)}
-            for name, rows in tables.items():
-                (root / f"{name}.csv").write_bytes(as_csv(rows))
-            (root / "codebook.docx").write_bytes(docx.to_bytes(codebook(study, today)))
-        counts = {name: len(rows) for name, rows in tables.items()} | {"codes": len(study.codes)}
-        return Converted(study, summed((*incoming.losses, *_losses(study))), counts)
+            counts = put_tables(study, root, today)
+        return Converted(study, summed((*incoming.losses, *tidy_losses(study))), counts)
+
+
+def put_tables(study: Study, root: Path, today: date) -> dict[str, int]:
+    """Write the tables and the codebook into a folder; how many rows each has."""
+    tables = {"codings": codings(study), "cases": cases(study), "memos": memos(study)}
+    for name, rows in tables.items():
+        (root / f"{name}.csv").write_bytes(as_csv(rows))
+    (root / "codebook.docx").write_bytes(docx.to_bytes(codebook(study, today)))
+    return {name: len(rows) for name, rows in tables.items()} | {"codes": len(study.codes)}
 
 
 def codings(study: Study) -> Rows:
@@ -174,7 +179,8 @@ def _depths(study: Study) -> dict[str, int]:
     return depths
 
 
-def _losses(study: Study) -> tuple[Loss, ...]:
+def tidy_losses(study: Study) -> tuple[Loss, ...]:
+    """What the tables leave out of a study."""
     many = {
         "text of a document outside its codings": len(study.documents),
         "condition, round and change": len(study.conditions)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forwhom.core.errors import ConflictError, RefusedError
+from forwhom.web.access.guard import may_begin
 from forwhom.web.access.invitations import (
     FOR_A_LOST_PASSWORD,
     FOR_AN_INVITATION,
@@ -18,6 +19,7 @@ from forwhom.web.access.invitations import (
     administrators,
     evaluators,
     good,
+    in_no_ones_hands,
     may_invite,
     may_manage,
     may_renew,
@@ -166,6 +168,15 @@ def give_role(*, user: User, study: Any, role: Role, by: User | None) -> None:
         _keep_an_evaluator(user, study)
     Membership.objects.update_or_create(user=user, study=study, defaults={"role": role})
     record(action="role given", by=by, study=study, about=user.email, role=role)
+
+
+@transaction.atomic
+def becomes_evaluator(*, study: Any, by: User) -> None:
+    """Whoever begins a study, or brings one in, evaluates it. Only of one in no one's hands."""
+    if not may_begin(by) or not in_no_ones_hands(study):
+        raise RefusedError("a study is begun by an administrator, or by an evaluator of another")
+    Membership.objects.update_or_create(user=by, study=study, defaults={"role": Role.EVALUATOR})
+    record(action="role given", by=by, study=study, about=by.email, role=Role.EVALUATOR)
 
 
 @transaction.atomic

@@ -43,3 +43,11 @@ def ask(user: User, study: Any, permission: Permission) -> None:
         raise Http404("no such study")
     if permission not in may:
         raise PermissionDenied(f"Your role in this study may not {permission}.")
+
+
+def may_begin(user: User) -> bool:
+    """Whether somebody may begin a study, or bring one in: whoever evaluates one already, and an
+    administrator, since somebody has to be the first."""
+    if not user.is_active:
+        return False
+    return user.is_administrator or user.memberships.filter(role=Role.EVALUATOR).exists()

@@ -18,6 +18,9 @@ class Permission(StrEnum):
     SEE_THEORY = "see configurations and rounds"
     REFINE_THEORY = "change configurations"
     EXPORT_REPORT = "download the report"
+    # Reading on screen is not taking along: a file holds every interview and every referral.
+    EXPORT_STUDY = "take the whole study away as a file"
+    REPLACE_STUDY = "put a file in the place of the whole study"
     MANAGE_PEOPLE = "invite people and give them roles"
 
 
@@ -43,6 +46,8 @@ ROLES: Mapping[Role, frozenset[Permission]] = {
             Permission.SEE_THEORY,
             Permission.REFINE_THEORY,
             Permission.EXPORT_REPORT,
+            Permission.EXPORT_STUDY,
+            Permission.REPLACE_STUDY,
             Permission.MANAGE_PEOPLE,
         }
     ),

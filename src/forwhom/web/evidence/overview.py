@@ -100,7 +100,8 @@ def _next(visit: Visit) -> Action | None:
     transcripts = Document.objects.filter(study=visit.study).exclude(kind="open text")
     documents = transcripts.values_list("document_id", "title")
     if not documents:
-        return None
+        why = "There is no transcript yet."
+        return Action("Bring documents in", reverse("bring", args=[visit.study.slug]), why)
     asked, title = min(documents, key=lambda each: marked.get(each[0], 0))
     count = many(marked.get(asked, 0), "coding")
     url = document_url(visit.study.slug, asked)

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
-from forwhom.core.errors import ConflictError, ForwhomError
-from forwhom.core.exchange.folder import Opened, read_study, write_study
-from forwhom.core.exchange.folder.layout import FOREIGN
-from forwhom.core.programme.handles import Handle
-from forwhom.core.study import Study as CoreStudy
-from forwhom.core.tables.checked import as_text
+from forwhom.core.errors import ConflictError
+from forwhom.core.exchange.convert import WRITERS, kind_of, losses_in
+from forwhom.core.exchange.folder import Opened
+from forwhom.core.exchange.losses import Loss
+from forwhom.web.access.actions import becomes_evaluator
+from forwhom.web.access.guard import permissions_in
 from forwhom.web.access.models import User
+from forwhom.web.access.permissions import Permission
 from forwhom.web.access.record import record
+from forwhom.web.exchange.arrivals import (
+    HOW,
+    How,
+    NotReplacedError,
+    arrived,
+    note_arrival,
+    slug_of,
+)
 from forwhom.web.exchange.digest import digest_of
 from forwhom.web.exchange.earlier_texts import refuse_names_coming_back
-from forwhom.web.exchange.kept_files import keep_files, put_back
+from forwhom.web.exchange.kept_files import keep_files
 from forwhom.web.exchange.mapping import (
     BATCH,
     EVERY_MODEL,
@@ -29,26 +36,32 @@ from forwhom.web.exchange.mapping import (
     profile_to_json,
     rows_to_store,
 )
+from forwhom.web.exchange.outgoing import Outgoing, outgoing
 from forwhom.web.studies.bulk import insert
 from forwhom.web.studies.fields import RecordRow
 from forwhom.web.studies.models import Study
-from forwhom.web.theory.whole import study_from
 
-IMPORTED, EXPORTED = "study imported", "study exported"
+EXPORTED = "study exported"
+FOLDER = "folder"
+COMES_BACK = {FOLDER, "zip"}
 
 
 @transaction.atomic
-def import_study(*, opened: Opened, by: User | None) -> Study:
+def import_study(*, opened: Opened, by: User | None, how: How = HOW) -> Study:
     """Store a study read from a folder.
 
     A study of that id that has not changed here since the two last agreed is replaced; one
-    that has, while the folder has too, is a ConflictError and stays as it is.
+    that has, while the folder has too, is a ConflictError and stays as it is. Whoever brings a
+    new one in is its evaluator; one from the command line (`by=None`) is in no one's hands.
     """
-    slug, coming = opened.study.profile.study_id, digest_of(opened.study)
+    if done := arrived(by, how.key):
+        return done
+    slug, coming = slug_of(opened.study.profile.study_id), digest_of(opened.study)
     held = Study.objects.select_for_update().filter(slug=slug).first()
+    is_new = held is None
     if held is None:
         held = Study(slug=slug)
-    elif not _may_replace(held, coming, opened):
+    elif not _may_replace(held, opened, coming, by, how):
         return held
     held.title = opened.study.profile.title
     held.profile = profile_to_json(opened.study.profile)
@@ -56,12 +69,16 @@ def import_study(*, opened: Opened, by: User | None) -> Study:
     held.synchronised, held.synchronised_version = coming, held.version
     held.save()
     store(held, opened)
-    record(action=IMPORTED, by=by, study=held, about=slug, digest=coming)
+    note_arrival(held, by, how, digest=coming)
+    if by and is_new:
+        becomes_evaluator(study=held, by=by)
     return held
 
 
-def _may_replace(held: Study, coming: str, opened: Opened) -> bool:
+def _may_replace(held: Study, opened: Opened, coming: str, by: User | None, how: How) -> bool:
     """Whether the folder has anything new, and nothing here would be lost by taking it."""
+    if by and Permission.REPLACE_STUDY not in permissions_in(by, held):
+        raise ConflictError(f"a study named {held.slug} is on this server already")
     if coming == held.synchronised:
         return False
     refuse_names_coming_back(held, opened.study)
@@ -70,6 +87,10 @@ def _may_replace(held: Study, coming: str, opened: Opened) -> bool:
             f"study {held.slug} has changed both here and in the folder since they last agreed; "
             "export it to a new folder, compare the two, and import what should stand "
             "under another study_id"
+        )
+    if not how.replacing:
+        raise NotReplacedError(
+            f"study {held.slug} is here already, and the file is another state of it"
         )
     return True
 
@@ -91,46 +112,33 @@ def _create(held: Study, model: type[RecordRow], rows: Iterable[Mapping[str, Any
         model._default_manager.bulk_create(batch)
 
 
+def export_study(
+    *, study: Study, target: Path, by: User | None, side_car: bool = True
+) -> tuple[Loss, ...]:
+    """Write a study to a folder, laid out as the imported one was, or to a file of any kind that
+    `forwhom convert` writes; what was lost. Neither may be there yet (ConflictError).
+    """
+    kind = kind_of(target)
+    if kind and (target.exists() or target.is_symlink()):
+        raise ConflictError(f"{target} is there already; give a name that is not taken")
+    with outgoing(study) as going:
+        if kind:
+            WRITERS[kind](going.incoming, target, side_car)
+        else:
+            going.write_folder(target)
+        kept_whole = side_car or kind != ".qdpx"
+        named = kind.lstrip(".") or FOLDER
+        note_departure(going, kind=named if kept_whole else f"{named}-bare", by=by)
+        return losses_in(kind, going.incoming.study, side_car=side_car)
+
+
 @transaction.atomic
-def export_study(*, study: Study, target: Path, by: User | None) -> None:
-    """Write a study to a folder that is not there yet, laid out as the imported one was."""
-    held = lay_out(study, target)
-    study.synchronised, study.synchronised_version = digest_of(held), study.version
-    study.save(update_fields=["synchronised", "synchronised_version"])
-    record(action=EXPORTED, by=by, study=study, about=study.slug)
-
-
-def lay_out(study: Study, target: Path) -> CoreStudy:
-    """Write a study to a folder that is not there yet, which is no agreement with it."""
-    held = study_from(study)
-    with tempfile.TemporaryDirectory() as folder:
-        opened = _as_it_was(study, Path(folder))
-        also = None if opened else lambda root: put_back(study, root, under=f"{FOREIGN}/")
-        write_study(_with_unchanged_tables(held, opened), target, opened, also)
-    return held
-
-
-def _as_it_was(study: Study, folder: Path) -> Opened | None:
-    """The imported folder again; None for a study that came from none, or from too large a one."""
-    put_back(study, folder)
-    try:
-        return read_study(folder)
-    except ForwhomError:
-        return None
-
-
-def _with_unchanged_tables(held: CoreStudy, opened: Opened | None) -> CoreStudy:
-    """The study with a table's own file wherever its rows are still the file's."""
-    if opened is None:
-        return held
-    same = {
-        field: getattr(opened.study, field)
-        for field in ("referrals", "offers", "scores")
-        if _rows(getattr(held, field)) == _rows(getattr(opened.study, field))
-    }
-    return replace(held, **same)
-
-
-def _rows(handle: Handle) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = as_text(handle.table).to_pyarrow().to_pylist()
-    return rows
+def note_departure(going: Outgoing, *, kind: str, by: User | None) -> None:
+    """Record that a study was taken away. As a folder, zipped or not, it is one that may come
+    back: from now on the two agree, and what tells which of them moved on begins anew.
+    """
+    if kind in COMES_BACK:
+        Study.objects.filter(pk=going.row.pk).update(
+            synchronised=digest_of(going.incoming.study), synchronised_version=going.row.version
+        )
+    record(action=EXPORTED, by=by, study=going.row, about=going.row.slug, kind=kind)

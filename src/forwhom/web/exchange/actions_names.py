@@ -26,9 +26,10 @@ from forwhom.core.exchange.register import KeptRegister, sealed
 from forwhom.core.study import Study as CoreStudy
 from forwhom.web.access.models import User
 from forwhom.web.access.record import record
-from forwhom.web.exchange.actions import lay_out, store
+from forwhom.web.exchange.actions import store
 from forwhom.web.exchange.earlier_texts import PROTECTED, changed_texts
 from forwhom.web.exchange.mapping import profile_to_json
+from forwhom.web.exchange.outgoing import lay_out
 from forwhom.web.exchange.past_records import Renamed, ids_apart, replace_in_records
 from forwhom.web.exchange.registers import Given, file_of, opened, put_beside, settled
 from forwhom.web.exchange.traces import cleared

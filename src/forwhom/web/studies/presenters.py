@@ -30,6 +30,7 @@ ROOMS = (  # name on screen, address, permission, the room's key
     ("Configurations", "configurations", Permission.SEE_THEORY, "theory"),
     ("Documents", "documents", Permission.READ_EVIDENCE, "evidence"),
     ("Report", "report", Permission.EXPORT_REPORT, "report"),
+    ("Take it elsewhere", "elsewhere", Permission.EXPORT_STUDY, "elsewhere"),
     ("People", "people", Permission.MANAGE_PEOPLE, "people"),
 )
 
@@ -45,7 +46,12 @@ def rooms(visit: Visit, here: str) -> list[Room]:
 
 def page(visit: Visit, here: str) -> dict[str, object]:
     """What every page of a study is given."""
-    return {"study": visit.study, "rooms": rooms(visit, here), "may": visit.may}
+    return {
+        "study": visit.study,
+        "rooms": rooms(visit, here),
+        "may": visit.may,
+        "may_exchange": visit.can(Permission.REPLACE_STUDY),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +104,5 @@ def home(visit: Visit) -> dict[str, object]:
         ],
         "told": told(visit),
         "changes": latest_changes(visit),
+        "may_bring": visit.can(Permission.MARK_EVIDENCE),
     }

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from forwhom.web.access.guard import signed_in
+from forwhom.web.access.guard import may_begin, signed_in
 from forwhom.web.access.permissions import Permission
 from forwhom.web.studies.loaders import visit
 from forwhom.web.studies.presenters import home, mine, page
@@ -15,7 +15,9 @@ from forwhom.web.studies.presenters import home, mine, page
 @require_safe
 def studies(request: HttpRequest) -> HttpResponse:
     """Every study this person is in."""
-    return render(request, "studies/list.html", {"studies": mine(signed_in(request))})
+    you = signed_in(request)
+    shown = {"studies": mine(you), "may_begin": may_begin(you)}
+    return render(request, "studies/list.html", shown)
 
 
 @require_safe

@@ -17,8 +17,8 @@ from forwhom.core.errors import ForwhomError, UnreadableError
 COMMANDS = {
     "demo": "Show the worked study in a browser.",
     "serve": "Serve the web application.",
-    "import": "Take a study folder into the database.",
-    "export": "Write a study of the database to a folder.",
+    "import": "Take a study folder or file into the database.",
+    "export": "Write a study of the database to a folder or file.",
     "doctor": "Explain every unsafe or odd setting.",
     "migrate": "Bring the database up to date.",
 }

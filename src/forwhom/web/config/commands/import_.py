@@ -26,7 +26,7 @@ from forwhom.web.config.places import last_served
 def command(study: Path, evaluator: str | None) -> None:
     """Take STUDY into the database, whole or not at all.
 
-    STUDY is a study's folder, or a file that `forwhom convert` reads (.qdpx, .qde, .qdc,
+    STUDY is a study's folder, or a file that `forwhom convert` reads (.zip, .qdpx, .qde, .qdc,
     .sqlite3 or .db of Taguette, .xlsx); what was lost on the way is said. A study that has
     changed here as well as in its folder is a conflict (exit 4): neither is overwritten. A
     study that nobody runs is given to somebody by an administrator, in the browser under People.
