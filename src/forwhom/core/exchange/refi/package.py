@@ -26,6 +26,7 @@ from forwhom.core.exchange.refi.archive import SIDECAR, Archive
 from forwhom.core.exchange.refi.kept import SOURCES, Kept, read_kept
 from forwhom.core.exchange.refi.names import guid_of
 from forwhom.core.exchange.refi.write import write_project
+from forwhom.core.exchange.refi.write_sources import with_its_mark
 from forwhom.core.study import Study
 
 INSIDE = f"{SIDECAR}study/"
@@ -41,7 +42,7 @@ def write_package(study: Study, root: Path, to: IO[bytes], *, side_car: bool = T
         write_project(study, kept, project)
         digest = _put(archive, "Project.qde", project)
         for document in study.documents:
-            _put_bytes(archive, _path_of(document), _as_bytes(document))
+            _put_bytes(archive, _path_of(document), with_its_mark(document.text or "").encode())
         _put_kept(archive, kept, root)
         if side_car:
             manifest = json.dumps({"format": 1, "project": digest}, indent=1) + "\n"
@@ -53,12 +54,6 @@ def write_package(study: Study, root: Path, to: IO[bytes], *, side_car: bool = T
 
 def _path_of(document: Document) -> str:
     return f"Sources/{guid_of('document', document.document_id)}.txt"
-
-
-def _as_bytes(document: Document) -> bytes:
-    """UTF-8; a text that begins with a byte-order mark is given a second, which a reader takes."""
-    text = document.text or ""
-    return (f"\ufeff{text}" if text.startswith("\ufeff") else text).encode()
 
 
 def _put_kept(archive: zipfile.ZipFile, kept: Kept, root: Path) -> None:
