@@ -25,11 +25,11 @@ from pdfminer.utils import decode_text
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.evidence.turn_forms import opens_a_turn
-from forwhom.core.exchange.archives import opening
+from forwhom.core.exchange.archives import Kind, opening
 from forwhom.core.exchange.documents.read_text import ReadText, finished
 from forwhom.core.exchange.documents.said import About, Said
 
-PROGRAM = "PDF"
+PDF = Kind("PDF", "the program it came from", "its text as txt")
 LARGEST = 100_000_000  # bytes
 MOST_PAGES = 2_000
 FULL = 0.85  # of the widest line: a line shorter than that ends its paragraph
@@ -55,7 +55,7 @@ def read(path: Path) -> ReadText:
         wrong = f"larger than {LARGEST // 1_000_000} MB is no transcript"
         raise UnreadableError(f"{path}: {wrong}; save its text alone")
     said = Said()
-    with opening(path, PROGRAM, ", or give its text as txt"):
+    with opening(path, PDF):
         pages = list(_pages(path, said))
         _refuse_without_letters(path, pages)
         pages = without_margins(pages, said)
