@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from lxml import etree
 
 from forwhom.core.errors import UnreadableError
@@ -41,7 +41,7 @@ from tests.factories.small_folder import small_folder, swap
 from tests.factories.studies import studies
 
 WORKED = Path(__file__).parents[4] / "examples" / "parents-in-mind"
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=25, deadline=None)
 
 
 def xml_of(path: Path) -> bytes:
