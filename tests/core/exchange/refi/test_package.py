@@ -36,17 +36,13 @@ from tests.core.exchange.refi.made import (
     qdpx,
     selection,
     source,
+    xml_of,
 )
 from tests.factories.small_folder import small_folder, swap
 from tests.factories.studies import studies
 
 WORKED = Path(__file__).parents[4] / "examples" / "parents-in-mind"
 SLOW = settings(max_examples=25, deadline=None)
-
-
-def xml_of(path: Path) -> bytes:
-    with zipfile.ZipFile(path) as archive:
-        return archive.read("Project.qde")
 
 
 def packed(root: Path, *, side_car: bool = True) -> bytes:
