@@ -57,13 +57,17 @@ def _path_of(document: Document) -> str:
 
 
 def _put_kept(archive: zipfile.ZipFile, kept: Kept, root: Path) -> None:
-    """The sources of another program, under the names they came with."""
+    """The sources of another program, under the names they came with; each name once."""
     there = set(archive.namelist())
-    for number, name in enumerate(kept.files):
-        path = root / SOURCES / kept.own_name(number)
+    for number, said in enumerate(kept.files):
+        path, name = (
+            root / SOURCES / kept.own_name(number),
+            said if "/" in said else f"Sources/{said}",
+        )
         if path.is_file() and name not in there and not leads_out(name):
+            there.add(name)
             with path.open("rb") as file:
-                _put(archive, name if "/" in name else f"Sources/{name}", file)
+                _put(archive, name, file)
 
 
 def files_of(root: Path) -> Iterator[Path]:
