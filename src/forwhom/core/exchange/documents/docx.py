@@ -13,6 +13,7 @@ from pathlib import Path
 from forwhom.core.exchange.archives import MEGABYTE, Allowed, Kind, check_archive, opening
 from forwhom.core.exchange.documents.docx_walk import W, Walk, styles_with, words_in
 from forwhom.core.exchange.documents.package import Element, Package
+from forwhom.core.exchange.documents.properties import say_office_properties
 from forwhom.core.exchange.documents.read_text import Note, ReadText, finished, with_notes
 from forwhom.core.exchange.documents.said import About, Said
 
@@ -32,6 +33,7 @@ def read(path: Path) -> ReadText:
     said = Said()
     with opening(path, WORD), zipfile.ZipFile(path) as archive:
         lines = lines_of(Package(archive), said)
+        say_office_properties(archive, said)
     return finished(path, "\n".join(lines), said)
 
 

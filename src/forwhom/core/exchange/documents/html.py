@@ -13,6 +13,7 @@ from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange.archives import Kind, opening
 from forwhom.core.exchange.documents.package import Element
 from forwhom.core.exchange.documents.plain import LARGEST, decoded_file
+from forwhom.core.exchange.documents.properties import say_properties
 from forwhom.core.exchange.documents.read_text import ReadText, finished
 from forwhom.core.exchange.documents.said import About, Said
 from forwhom.core.exchange.text import Decoded, encoding_of
@@ -89,6 +90,10 @@ def read(path: Path) -> ReadText:
         _refuse_what_was_cut(path, parser)
         page.element(root)
         page.end_line()
+        named = (each.get("name") for each in root.iter("meta") if each.get("content"))
+        say_properties(
+            (each for each in named if each not in {None, "viewport", "generator"}), said
+        )
     return finished(path, "\n".join(page.lines), said)
 
 

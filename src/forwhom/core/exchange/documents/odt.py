@@ -10,6 +10,7 @@ from forwhom.core.exchange.archives import Kind, check_archive, opening
 from forwhom.core.exchange.documents.docx import ALLOWED
 from forwhom.core.exchange.documents.odt_walk import OFFICE, STYLE, TEXT, Walk, hidden_styles
 from forwhom.core.exchange.documents.package import Element, parsed
+from forwhom.core.exchange.documents.properties import say_office_properties
 from forwhom.core.exchange.documents.read_text import ReadText, finished, with_notes
 from forwhom.core.exchange.documents.said import About, Said
 
@@ -30,6 +31,7 @@ def read(path: Path) -> ReadText:
         lines = lines_of(content, said)
         if "styles.xml" in archive.namelist():
             say_margins(parsed(archive.read("styles.xml")), said)
+        say_office_properties(archive, said)
     return finished(path, "\n".join(lines), said)
 
 
