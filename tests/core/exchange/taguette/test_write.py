@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forwhom.core.evidence.codes import Code
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.exchange.taguette.read import read_taguette
-from forwhom.core.exchange.taguette.write import taguette_losses
+from forwhom.core.exchange.taguette.write import (
+    LONGEST_NAME,
+    LONGEST_TAG,
+    taguette_losses,
+    write_taguette,
+)
 from tests.core.exchange.taguette.made import GOING, base, marked
-from tests.factories.values import study, transcript
+from tests.factories.values import coding, configuration, study, transcript
 
 
 @settings(deadline=None, max_examples=50)
@@ -36,3 +43,42 @@ def test_passages_without_text_are_left_out_and_said(tmp_path: Path) -> None:
         documents=(transcript(participant_ids=()),), codes=(GOING,), codings=(empty,)
     )
     assert "marked passage without text" in [each.what for each in taguette_losses(given_study)]
+
+
+def test_tags_are_no_longer_than_taguette_takes_and_each_has_a_path_of_its_own(
+    tmp_path: Path,
+) -> None:
+    codes = tuple(Code(code_id=f"c{n}", name="x" * 300) for n in range(3))
+    path = base(tmp_path, write_taguette(study(codes=codes)))
+    with sqlite3.connect(path) as there:
+        paths = [each for (each,) in there.execute("SELECT path FROM tags ORDER BY id")]
+    there.close()
+    assert paths[0] == "x" * LONGEST_TAG
+    assert [each[-4:] for each in paths[1:]] == [" (2)", " (3)"]
+    assert all(len(each) <= LONGEST_TAG for each in paths)
+
+
+def test_codes_below_themselves_have_a_path_that_ends(tmp_path: Path) -> None:
+    ring = (Code(code_id="a", name="A", parent="b"), Code(code_id="b", name="B", parent="a"))
+    back = read_taguette(base(tmp_path, write_taguette(study(codes=ring)))).study
+    assert sorted(each.name for each in back.codes) == ["A.B", "B.A"]
+
+
+def test_a_coding_on_a_configuration_is_a_highlight_with_its_tag(tmp_path: Path) -> None:
+    document = transcript(participant_ids=())
+    on_both = coding(1, document, code_id="going")
+    whole = study(
+        documents=(document,), codes=(GOING,), configurations=(configuration(context=None),),
+        codings=(on_both,),
+    )  # fmt: skip
+    back = read_taguette(base(tmp_path, write_taguette(whole))).study
+    names = {each.code_id: each.name for each in back.codes}
+    assert [names[each.code_id or ""] for each in back.codings] == ["Going", "Configuration.safe"]
+    assert "configuration" in [each.what for each in taguette_losses(whole)]
+
+
+def test_a_long_title_is_cut_and_said(tmp_path: Path) -> None:
+    whole = study(documents=(transcript(title="t" * 60, participant_ids=()),))
+    back = read_taguette(base(tmp_path, write_taguette(whole))).study
+    assert back.documents[0].title == "t" * LONGEST_NAME
+    assert "end of a long name" in [each.what for each in taguette_losses(whole)]
