@@ -65,8 +65,7 @@ def _bounded_lzw(data: bytes) -> bytes:
     return bytes(out)
 
 
-pdftypes.zlib = _BoundedZlib
-pdftypes.lzwdecode = _bounded_lzw
+vars(pdftypes).update(zlib=_BoundedZlib, lzwdecode=_bounded_lzw)  # it has no setting for this
 
 
 @contextmanager
