@@ -14,6 +14,7 @@ from forwhom.core.exchange.refi.kept import Kept, Selection
 from forwhom.core.exchange.refi.names import guid_of, made_guid
 from forwhom.core.exchange.refi.write import write_project
 from forwhom.core.exchange.refi.write_sources import LONGEST_NAME
+from forwhom.core.exchange.refi.xml import Node
 from tests.core.exchange.refi.made import check, found_in
 from tests.factories.values import configuration, person, study, transcript
 
@@ -160,3 +161,12 @@ def test_users_and_variables_of_another_program_are_written_once() -> None:
     root = written(coding(coder="an"), kept=kept)
     assert [each.get("guid") for each in found_in(root, "User")] == [FIRST]
     assert [each.get("name") for each in found_in(root, "Variable")] == ["kind", "speakers"]
+
+
+def test_somebody_whose_name_was_taken_off_a_coding_is_not_written_back() -> None:
+    kept = Kept(selections={"c1": Selection(FIRST, (), (("creatingUser", SECOND),))})
+    kept.child("Users", Node("User", {"guid": SECOND, "name": "Ann"}))
+    (made,) = found_in(written(coding(), kept=kept), "Coding")
+    assert made.get("creatingUser") is None
+    (made,) = found_in(written(coding(coder="Ann"), kept=kept), "Coding")
+    assert made.get("creatingUser") == SECOND

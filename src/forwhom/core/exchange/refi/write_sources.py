@@ -108,8 +108,10 @@ def _who_and_when(out: Outgoing, coding: Coding) -> dict[str, str]:
     """Who coded and when: to the second, where it came so and still is that day and person."""
     came = out.kept.selections.get(coding.coding_id)
     was = dict(came.of_coding) if came else {}
-    if coding.coder and out.guids.users.get(coding.coder) != was.get("creatingUser"):
+    if coding.coder:
         was["creatingUser"] = out.guids.users[coding.coder]
+    else:
+        was.pop("creatingUser", None)
     if coding.coded_on and day_of(was.get("creationDateTime")) != coding.coded_on:
         was["creationDateTime"] = f"{coding.coded_on}T00:00:00"
     return was
