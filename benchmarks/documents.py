@@ -9,12 +9,11 @@ reads the text of its paragraphs, in a process of its own, and looks at nothing 
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
 from pathlib import Path
+
+from processes import seconds
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -48,13 +47,6 @@ def transcript(number: int) -> bytes:
         footnotes=f'<w:footnote w:id="2">{paragraph("In May.")}</w:footnote>',
         comments=f'<w:comment w:author="Ann">{paragraph("Is it so?")}</w:comment>',
     )
-
-
-def seconds(command: Sequence[str]) -> float:
-    """How long a command takes, its output thrown away."""
-    began = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - began
 
 
 def main() -> None:

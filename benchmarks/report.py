@@ -9,24 +9,16 @@ report's libraries imported and nothing done: what is left is ours.
 from __future__ import annotations
 
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
 from pathlib import Path
+
+from processes import seconds
 
 STUDY = Path(__file__).parents[1] / "examples" / "parents-in-mind"
 RUNS = 5
 ALLOWED_SECONDS = 5.0
 IMPORTS = "import altair, docx, ibis, pandas, statsmodels.stats.proportion, vl_convert, duckdb"
-
-
-def seconds(command: Sequence[str]) -> float:
-    """How long a command takes, its output thrown away."""
-    began = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - began
 
 
 def main() -> None:

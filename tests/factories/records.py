@@ -1,17 +1,20 @@
-"""Hypothesis strategies for every record, made from its declared columns; words are hostile."""
+"""Hypothesis strategies for every record, made from its declared columns; words are hostile.
+
+Each strategy is made once: to make and check one takes longer than to draw from it.
+"""
 
 from __future__ import annotations
 
 from datetime import date, time
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from hypothesis import assume
 from hypothesis import strategies as st
 
 from forwhom.core.evidence.codings import LETTERS, Tag
-from forwhom.core.records import Column, Moment, Record, columns_of
-from forwhom.core.records.checks import LARGEST_WHOLE, text_problems
+from forwhom.core.records import WHITE, Column, Moment, Record, columns_of
+from forwhom.core.records.checks import LARGEST_WHOLE
 
 LOOKS_LIKE_ANOTHER_VALUE = (
     *("yes", "no", "Yes", "on", "off", "true", "false", "null", "~", "y", "N", "NaN", ".inf"),
@@ -37,28 +40,38 @@ tags = st.sets(st.sampled_from(list(LETTERS)), min_size=1).map(
 )
 
 
-@st.composite
-def words(draw: st.DrawFn) -> str:
-    """Text that a record can hold: mostly short, often looking like something else."""
-    text = draw(st.sampled_from(LOOKS_LIKE_ANOTHER_VALUE) | st.text(characters, max_size=20))
-    assume(text.strip(" \t\n\r\v\f"))
-    assume(not list(text_problems("it", text)))
-    return text
+@cache
+def words() -> st.SearchStrategy[str]:
+    """Text that a record can hold: mostly short, often looking like something else.
+
+    What would be blank is made a word, not drawn again: whole studies are made of these, and one
+    draw refused in a hundred would throw away most of them.
+    """
+    return (st.sampled_from(LOOKS_LIKE_ANOTHER_VALUE) | st.text(characters, max_size=20)).map(
+        lambda text: text if text.strip(WHITE) else f"{text}x"
+    )
 
 
+@cache
 def one_of_several() -> st.SearchStrategy[str]:
     """Text that can stand among several in one cell."""
-    return words().map(lambda text: text.replace(";", "").strip()).filter(bool)
+    return words().map(lambda text: text.replace(";", "").strip() or "x")
 
 
-@st.composite
-def extras(draw: st.DrawFn, declared: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+@cache
+def extras(declared: tuple[str, ...]) -> st.SearchStrategy[tuple[tuple[str, str], ...]]:
     """Columns that a study added."""
-    names = words().map(lambda name: name.strip()[:30].strip())
-    names = names.filter(lambda name: name and name not in declared)
-    return tuple(draw(st.dictionaries(names, words(), max_size=2)).items())
+
+    def as_name(text: str) -> str:
+        name = text.strip()[:30].strip() or "x"
+        return f"{name}?" if name in declared else name
+
+    return st.dictionaries(words().map(as_name), words(), max_size=2).map(
+        lambda e: tuple(e.items())
+    )
 
 
+@cache
 def value_of(column: Column) -> st.SearchStrategy[Any]:
     """Values of a column that does not refer to another record."""
     one = _one(column)

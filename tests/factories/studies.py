@@ -33,7 +33,7 @@ file_names = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\\/:\ufffe\uffff"),
     min_size=1,
     max_size=20,
-).filter(lambda name: name.strip(WHITE) and not name.startswith("."))
+).map(lambda name: name if name.strip(WHITE) and not name.startswith(".") else f"a{name}")
 
 
 def handle_of(record: type[Record], records: Sequence[Record]) -> Handle:
@@ -64,11 +64,12 @@ def among(records: Sequence[Record]) -> Strategy:
     return st.sampled_from([None, *map(key_of, records)])
 
 
-def several(records: Sequence[Record]) -> Strategy:
+def several(records: Sequence[Record], fewest: int = 0) -> Strategy:
     """The ids of some of these records."""
     if not records:
         return st.just(())
-    return st.lists(st.sampled_from(list(map(key_of, records))), max_size=3).map(tuple)
+    ids = st.sampled_from(list(map(key_of, records)))
+    return st.lists(ids, min_size=fewest, max_size=3).map(tuple)
 
 
 def exactly(records: Sequence[Record]) -> Strategy:
@@ -261,7 +262,7 @@ def _changes(
 ) -> tuple[Any, ...]:
     if not (rounds and configurations):
         return ()
-    some_of_them = several(configurations).filter(bool)
+    some_of_them = several(configurations, fewest=1)
     return draw(
         some(
             Change,

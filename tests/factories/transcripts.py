@@ -164,13 +164,25 @@ def vtt(lines: Lines) -> bytes:
     return "\n\n".join(["WEBVTT", *cues]).encode()
 
 
-def pdf(lines: Lines, *, pages: Sequence[Lines] = (), more: str = "") -> bytes:
-    """A PDF whose every character is a glyph of its own, named in a table of Unicode."""
+def pdf(
+    lines: Lines,
+    *,
+    pages: Sequence[Lines] = (),
+    more: str = "",
+    catalog: str = "",
+    trailer: str = "",
+    packing: tuple[str, Callable[[bytes], bytes]] | None = None,
+) -> bytes:
+    """A PDF whose every character is a glyph of its own, named in a table of Unicode.
+
+    `more`, `catalog` and `trailer` are said of each page, of the file, and at its end; `packing`
+    are the filters of a page's stream, and what packs it.
+    """
     sheets = pages or [lines]
     letters = sorted({each for sheet in sheets for line in sheet for each in line})
     numbers = {each: at for at, each in enumerate(letters, 1)}
     objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
         f"<</Type/Pages/Kids[{' '.join(f'{5 + 2 * at} 0 R' for at in range(len(sheets)))}]"
         f"/Count {len(sheets)}>>",
         "<</Type/Font/Subtype/Type0/BaseFont/F/Encoding/Identity-H/ToUnicode 4 0 R"
@@ -185,8 +197,8 @@ def pdf(lines: Lines, *, pages: Sequence[Lines] = (), more: str = "") -> bytes:
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 2000 800]{more}"
             f"/Resources<</Font<</F 3 0 R>>>>/Contents {6 + 2 * at} 0 R>>"
         )
-        objects.append(_stream(_shown(sheet, numbers)))
-    return _pdf_of(objects)
+        objects.append(_stream(_shown(sheet, numbers), packing))
+    return _pdf_of(objects, trailer)
 
 
 def _unicode_table(numbers: Mapping[str, int]) -> str:
@@ -208,11 +220,14 @@ def _shown(lines: Lines, numbers: Mapping[str, int]) -> str:
     return "\n".join(drawn)
 
 
-def _stream(text: str) -> str:
-    return f"<</Length {len(text)}>>stream\n{text}\nendstream"
+def _stream(text: str, packing: tuple[str, Callable[[bytes], bytes]] | None = None) -> str:
+    filters, packed = packing or ("", bytes)
+    data = packed(text.encode("latin-1")).decode("latin-1")
+    said = f"/Filter{filters}" if filters else ""
+    return f"<</Length {len(data)}{said}>>stream\n{data}\nendstream"
 
 
-def _pdf_of(objects: Sequence[str]) -> bytes:
+def _pdf_of(objects: Sequence[str], trailer: str) -> bytes:
     out, places = "%PDF-1.7\n", []
     for number, each in enumerate(objects, 1):
         places.append(len(out))
@@ -220,7 +235,7 @@ def _pdf_of(objects: Sequence[str]) -> bytes:
     table = "".join(f"{at:010} 00000 n \n" for at in places)
     begins = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
-    out += f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{begins}\n%%EOF"
+    out += f"trailer<</Size {len(objects) + 1}/Root 1 0 R{trailer}>>\nstartxref\n{begins}\n%%EOF"
     return out.encode("latin-1")
 
 

@@ -102,6 +102,7 @@ OF_DOCUMENTS = {  # said of transcripts and answers when they are brought in
     "document-named-alike": "A file whose name gives an id that is there with other words.",
     "document-notes": "Footnotes and endnotes; they stand after the text.",
     "document-numbers": "Numbers and bullets that a program makes; left out.",
+    "document-properties": "What the file says of itself, such as its author; left out.",
     "document-right-to-left": "Writing from right to left in a PDF, which may stand backwards.",
     "document-scripts": "Scripts and styles of a web page; left out.",
     "document-several": "Several participants, and a label that is the pseudonym of none.",

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.archives import LOCKED, check_archive, damaged, opening
+from forwhom.core.exchange.archives import (
+    EXCEL,
+    LOCKED,
+    WORD,
+    Kind,
+    check_archive,
+    damaged,
+    opening,
+)
 from forwhom.core.exchange.printed import read_tables
 from tests.core.exchange.printed.writers import WRITERS
 
@@ -132,15 +140,15 @@ def test_parts_that_are_encrypted_are_refused(tmp_path: Path) -> None:
 
 def test_a_sound_archive_passes(tmp_path: Path) -> None:
     for ending in OFFICE:
-        check_archive(made(tmp_path, ending), "any")
+        check_archive(made(tmp_path, ending), EXCEL)
 
 
 def test_what_a_library_raises_is_told_as_a_damaged_file(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
-    with pytest.raises(UnreadableError, match="it is no Excel file"), opening(path, "Excel"):
+    with pytest.raises(UnreadableError, match="it is no Excel file"), opening(path, EXCEL):
         raise KeyError("xl/workbook.xml")
-    own = damaged(path, "Word")
-    with pytest.raises(UnreadableError, match="it is no Word file"), opening(path, "Excel"):
+    own = damaged(path, WORD)
+    with pytest.raises(UnreadableError, match="it is no Word file"), opening(path, EXCEL):
         raise own
 
 
@@ -159,3 +167,11 @@ def test_a_header_that_claims_two_gigabytes_is_refused_before_anything_is_unpack
     data[at + 24 : at + 28] = (2_000_000_000).to_bytes(4, "little")
     path.write_bytes(bytes(data))
     assert re.search(r"unpacked it is 2,00\d MB", refusal(path))
+
+
+def test_what_to_do_names_a_program_and_never_a_format(tmp_path: Path) -> None:
+    page = Kind("PDF", "the program it came from", "its text as txt")
+    assert str(damaged(tmp_path / "a.PDF", page)).endswith(
+        "it is no PDF file, or a damaged one; open it in the program it came from and save it "
+        "again as .pdf, or give its text as txt"
+    )

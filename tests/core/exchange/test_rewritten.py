@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from forwhom.core.evidence.substitution import Substituted, Substitution
 from forwhom.core.exchange.folder import read_study
@@ -17,7 +17,7 @@ SAME = Rewriting(lambda text, _: Substituted(text, ()), {})
 
 
 @given(studies())
-@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_study_without_anything_to_rewrite_is_the_same(study: Study) -> None:
     done = rewritten(study, SAME, {})
     assert done.study == study
@@ -25,7 +25,7 @@ def test_a_study_without_anything_to_rewrite_is_the_same(study: Study) -> None:
 
 
 @given(studies())
-@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_ids_are_followed_wherever_they_are_named(study: Study) -> None:
     ids = {
         "document": {each.document_id: f"{each.document_id[:70]}.d" for each in study.documents},

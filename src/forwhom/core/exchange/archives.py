@@ -16,7 +16,6 @@ MEGABYTE = 1_000_000
 MOST_PARTS = 10_000
 LOCKED = b"\xd0\xcf\x11\xe0"  # the older container: a password, or the format before 2007
 XML = (".xml", ".rels")
-GIVE_A_CSV = ", or give a CSV"
 LEADS_OUT = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
 
 
@@ -29,6 +28,22 @@ class Allowed:
     advice: str
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: what it is called, where it is saved anew, and what to give instead."""
+
+    name: str
+    program: str
+    instead: str
+
+    def again(self, path: Path) -> str:
+        """What would be right, where this one cannot be read."""
+        ending = path.suffix.lower()
+        return f"open it in {self.program} and save it again as {ending}, or give {self.instead}"
+
+
+WORD = Kind("Word", "Word", "a CSV")
+EXCEL = Kind("Excel", "Excel", "a CSV")
 PRINTED = Allowed(
     100 * MEGABYTE,
     20 * MEGABYTE,  # a table of a million cells
@@ -36,9 +51,7 @@ PRINTED = Allowed(
 )
 
 
-def check_archive(
-    path: Path, program: str, allowed: Allowed = PRINTED, otherwise: str = GIVE_A_CSV
-) -> None:
+def check_archive(path: Path, kind: Kind, allowed: Allowed = PRINTED) -> None:
     """Refuse a file that is no archive, is locked, would unpack too large, or has a DTD.
 
     The formats need no DTD, and one is how XML is made to fetch files or to grow without end.
@@ -47,9 +60,9 @@ def check_archive(
     with path.open("rb") as file:
         locked = file.read(4) == LOCKED
     if locked:
-        right = f"open it in {program} and save it as {path.suffix.lower()} without a password"
+        right = f"open it in {kind.program} and save it as {path.suffix.lower()} without a password"
         raise UnreadableError(f"{path}: it is locked with a password, or of an old format; {right}")
-    with opening(path, program, otherwise), zipfile.ZipFile(path) as archive:
+    with opening(path, kind), zipfile.ZipFile(path) as archive:
         check_sizes(path, archive, allowed)
         check_parts(path, archive)
 
@@ -86,14 +99,15 @@ def is_xml(part: zipfile.ZipInfo) -> bool:
     return part.filename.lower().endswith(XML)
 
 
-def damaged(path: Path, program: str, otherwise: str = GIVE_A_CSV) -> UnreadableError:
+def damaged(path: Path, kind: Kind) -> UnreadableError:
     """What to say of a file that is not what its ending says."""
-    right = f"open it in {program} and save it again as {path.suffix.lower()}{otherwise}"
-    return UnreadableError(f"{path}: it is no {program} file, or a damaged one; {right}")
+    return UnreadableError(
+        f"{path}: it is no {kind.name} file, or a damaged one; {kind.again(path)}"
+    )
 
 
 @contextmanager
-def opening(path: Path, program: str, otherwise: str = GIVE_A_CSV) -> Iterator[None]:
+def opening(path: Path, kind: Kind) -> Iterator[None]:
     """Open a file from a stranger with a library: what it warns of is not ours, what it raises is.
 
     A library that meets a damaged part raises whatever its code came upon, so all of it is caught.
@@ -105,4 +119,4 @@ def opening(path: Path, program: str, otherwise: str = GIVE_A_CSV) -> Iterator[N
         except UnreadableError:
             raise
         except Exception as problem:
-            raise damaged(path, program, otherwise) from problem
+            raise damaged(path, kind) from problem

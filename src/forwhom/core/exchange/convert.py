@@ -30,7 +30,8 @@ from forwhom.core.exchange.refi.package import (
 )
 from forwhom.core.exchange.refi.project import study_of
 from forwhom.core.exchange.refi.write import write_project
-from forwhom.core.exchange.taguette import read_taguette, taguette_losses, write_taguette
+from forwhom.core.exchange.taguette.read import read_taguette
+from forwhom.core.exchange.taguette.write import taguette_losses, write_taguette
 from forwhom.core.exchange.workbook import read_workbook, workbook_losses, write_workbook
 from forwhom.core.exchange.zipped import unzipped, write_zip
 from forwhom.core.study import Study

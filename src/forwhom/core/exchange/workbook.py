@@ -21,7 +21,7 @@ from forwhom.core.errors import FaultsFound, UnreadableError
 from forwhom.core.evidence.codes import Memo
 from forwhom.core.evidence.codings import Coding, quote
 from forwhom.core.evidence.documents import Document
-from forwhom.core.exchange.archives import check_archive, damaged, opening
+from forwhom.core.exchange.archives import Kind, check_archive, damaged, opening
 from forwhom.core.exchange.folder.layout import LISTS, SHEETS, TABLES, Part
 from forwhom.core.exchange.folder.plain import read_mapping, to_plain
 from forwhom.core.exchange.folder.reading import Reading
@@ -35,6 +35,7 @@ from forwhom.core.theory.configurations import every_configuration
 LONGEST_CELL = 32_000  # characters; Excel holds 32,767
 PASSAGE, TEXT = "passage", "text"  # columns for a reader; the first is not read back
 ABOUT = "about (as written)"
+WORKBOOK = Kind("Excel", "Excel", "the study folder")
 PARTS = (Part("study", Profile, "profile"), *SHEETS, *LISTS)
 
 
@@ -89,10 +90,10 @@ def _cell(sheet: Any, text: str) -> Any:
 def read_workbook(path: Path) -> Incoming:
     """The study of a workbook with our sheets; FaultsFound with every cell that is wrong."""
     try:
-        check_archive(path, "Excel")
+        check_archive(path, WORKBOOK)
     except OSError as problem:
-        raise damaged(path, "Excel") from problem
-    with opening(path, "Excel"):
+        raise damaged(path, WORKBOOK) from problem
+    with opening(path, WORKBOOK):
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
         book.close()

@@ -75,3 +75,25 @@ def test_what_is_not_clear_is_asked(
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="not a table of answers"):
         read_answers(put(tmp_path / "a.txt", b"x"))
+
+
+HARD = "👩🏽\u200d🍼 Zoë: e\u0301te and the\u0301re, שלום اهلا 𝔘lla \ufeff in the middle, 1 < 2"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_answer_keeps_its_code_points_whatever_the_file_is_written_in(
+    tmp_path: Path, encoding: str, end: str
+) -> None:
+    text = f'id,What?\n1,"{HARD}\n{HARD}"\n'.replace("\n", end)
+    path = put(tmp_path / "survey.csv", text.encode(encoding))
+    assert [each.text for each in read_answers(path).answers] == [f"{HARD}\n{HARD}"]
+
+
+def test_an_answer_of_a_workbook_keeps_its_code_points_and_one_line_end(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["id", "What?"])
+    book.active.append([1, f"{HARD}\r\n{HARD}\n"])
+    book.save(tmp_path / "survey.xlsx")
+    (answer,) = read_answers(tmp_path / "survey.xlsx").answers
+    assert answer.text == f"{HARD}\n{HARD}\n"

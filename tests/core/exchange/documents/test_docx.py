@@ -225,3 +225,16 @@ def test_another_library_reads_what_the_tests_write(tmp_path: Path) -> None:
     path = saved(tmp_path / "a.docx", ["Interviewer: Why?", "Zoë: so."])
     told = [each.text for each in docx.Document(str(path)).paragraphs]
     assert "\n".join(told) == read_document(path).text
+
+
+def test_what_a_file_says_of_itself_is_left_out_and_said(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Jodie: yes")
+    document.core_properties.author = "Ann Invented"
+    document.core_properties.last_modified_by = "Beth Invented"
+    document.save(str(tmp_path / "a.docx"))
+    found = read_document(tmp_path / "a.docx")
+    told = said(found)["document-properties"]
+    assert "“creator”" in told
+    assert "“lastModifiedBy”" in told
+    assert "Invented" not in f"{found.text}{found.findings}"

@@ -53,3 +53,10 @@ def test_a_page_too_deep_to_be_read_whole_is_refused(tmp_path: Path) -> None:
 
 def test_a_page_of_scripts_alone_is_refused(tmp_path: Path) -> None:
     assert "no words in it" in refusal(tmp_path, "a.html", page("<script>let x</script>"))
+
+
+def test_what_a_page_says_of_itself_is_left_out_and_said(tmp_path: Path) -> None:
+    head = '<meta name="author" content="Ann Invented"><meta name="viewport" content="x">'
+    found = read(tmp_path, "a.html", page("<p>Jodie: yes</p>", head=head))
+    assert said(found)["document-properties"].endswith("1 (“author”)")
+    assert "Invented" not in f"{found.text}{found.findings}"

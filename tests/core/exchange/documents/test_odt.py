@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from odf.dc import Creator
+from odf.meta import UserDefined
 from odf.opendocument import OpenDocumentText
 from odf.teletype import addTextToElement
 from odf.text import P
@@ -114,3 +116,14 @@ def test_what_is_no_text_is_refused_with_a_reason(
     tmp_path: Path, parts: dict[str, str | bytes], wrong: str
 ) -> None:
     assert wrong in refusal(tmp_path, "a.odt", zipped(parts))
+
+
+def test_what_a_file_says_of_itself_is_left_out_and_said(tmp_path: Path) -> None:
+    document = OpenDocumentText()
+    document.text.addElement(P(text="Jodie: yes"))
+    document.meta.addElement(Creator(text="Ann Invented"))
+    document.meta.addElement(UserDefined(name="Office", text="Invented"))
+    document.save(str(tmp_path / "a.odt"))
+    found = read_document(tmp_path / "a.odt")
+    assert said(found)["document-properties"].endswith("2 (“creator”; “Office”)")
+    assert "Invented" not in f"{found.text}{found.findings}"

@@ -74,3 +74,11 @@ def test_letters_of_a_code_page_are_read(tmp_path: Path) -> None:
 )
 def test_what_is_no_rich_text_is_refused(tmp_path: Path, data: bytes, wrong: str) -> None:
     assert wrong in refusal(tmp_path, "a.rtf", data)
+
+
+def test_what_a_file_says_of_itself_is_left_out_and_said(tmp_path: Path) -> None:
+    info = r"{\info{\author Ann Invented}{\*\company Invented}{\operator }{\creatim\yr2018}}"
+    found = read(tmp_path, "a.rtf", rich(f"{info}Jodie: yes"))
+    assert found.text == "Jodie: yes"
+    assert said(found)["document-properties"].endswith("2 (“author”; “company”)")
+    assert "Invented" not in f"{found.text}{found.findings}"

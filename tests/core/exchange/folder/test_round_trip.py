@@ -7,22 +7,14 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from forwhom.core.exchange.folder import read_study, write_study
 from forwhom.core.programme.handles import Handle
 from forwhom.core.study import Study
 from tests.factories.studies import studies
 
-slow = settings(
-    max_examples=15,
-    deadline=None,
-    suppress_health_check=[
-        HealthCheck.too_slow,
-        HealthCheck.filter_too_much,
-        HealthCheck.data_too_large,
-    ],
-)
+slow = settings(max_examples=15, deadline=None)
 
 
 def plain(study: Study) -> dict[str, Any]:

@@ -11,7 +11,12 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from forwhom.core.exchange.losses import summed
+from forwhom.core.exchange.refi.archive import opening
+from forwhom.core.exchange.refi.found import Found
 from forwhom.core.exchange.refi.names import CHILDREN, PROJECT, local, plain_guid, rank
+from forwhom.core.exchange.refi.project import study_of
+from forwhom.core.study import Study
 
 SCHEMAS = Path(__file__).parents[5] / "shared" / "refi-qda"
 HEAD = '<?xml version="1.0" encoding="utf-8"?>'
@@ -65,6 +70,47 @@ def qdpx(
         for part, data in ({PATH: WORDS} if parts is None else parts).items():
             archive.writestr(part, data)
     return path
+
+
+def variables(**kinds: str) -> str:
+    """Variables by name, numbered from `OTHER` on."""
+    each = (
+        f'<Variable guid="{OTHER[:-1]}{"abcdef"[n]}" name="{name}" typeOfVariable="{kind}"/>'
+        for n, (name, kind) in enumerate(kinds.items())
+    )
+    return f"<Variables>{''.join(each)}</Variables>"
+
+
+def value(variable: str, kind: str, text: str) -> str:
+    """A value of a variable."""
+    ref = f'<VariableRef targetGUID="{variable}"/>'
+    return f"<VariableValue>{ref}<{kind}>{text}</{kind}></VariableValue>"
+
+
+def case(inside: str, **kinds: str) -> str:
+    """Variables, and Asha, whose words are the source."""
+    ref = f'<SourceRef targetGUID="{TEXT}"/>'
+    held = f'<Case guid="{OTHER[:-1]}9" name="Asha">{inside}{ref}</Case>'
+    return f"{variables(**kinds)}<Cases>{held}</Cases>"
+
+
+def read(path: Path) -> tuple[Study, Found]:
+    """A project as a study, and what was found beside it."""
+    with opening(path) as files:
+        return study_of(files)
+
+
+def said(found: Found) -> dict[str, str]:
+    """Why, by what was lost."""
+    return {each.what: each.why for each in summed(found.losses)}
+
+
+def xml_of(path: Path) -> bytes:
+    """The XML of a project, in an archive or bare."""
+    if path.suffix == ".qde":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("Project.qde")
 
 
 def check(xml: bytes) -> etree._Element:

@@ -10,9 +10,10 @@ import pytest
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange.archives import MEGABYTE, leads_out
+from forwhom.core.exchange.refi import archive as archive_module
 from forwhom.core.exchange.refi.archive import opening
 from forwhom.core.exchange.refi.project import study_of
-from tests.core.exchange.refi.made import PATH, WORDS, project, qdpx, selection, source
+from tests.core.exchange.refi.made import PATH, TEXT, WORDS, project, qdpx, read, selection, source
 
 CODED = project(source(selection(16, 23, "Because")))
 
@@ -77,3 +78,64 @@ def test_one_part_twice_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
     assert "cannot be read" in refused(tmp_path / "nowhere.qdpx")
+
+
+@pytest.mark.parametrize(("limit", "most"), [("LARGEST", 10), ("MOST_PARTS", 1)])
+def test_an_archive_of_too_much_in_all_is_refused(
+    tmp_path: Path, limit: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_module, limit, most)
+    assert "a project is smaller, split it before export" in refused(qdpx(tmp_path, CODED))
+
+
+def test_a_part_that_is_locked_is_refused(tmp_path: Path) -> None:
+    path = qdpx(tmp_path, CODED)
+    data = bytearray(path.read_bytes())
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(bytes(data))
+    assert "locked with a password" in refused(path)
+
+
+def test_a_way_of_packing_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    path = qdpx(tmp_path, CODED)
+    data = bytearray(path.read_bytes())
+    for mark, at in ((b"PK\x01\x02", 10), (b"PK\x03\x04", 8)):
+        data[data.rindex(mark) + at] = 77
+    path.write_bytes(bytes(data))
+    assert "a damaged one" in refused(path)
+
+
+def test_the_project_called_project_is_the_one_where_another_lies_beside_it(tmp_path: Path) -> None:
+    other = CODED.replace('name="Walks"', 'name="Older"')
+    study, _ = read(qdpx(tmp_path, CODED, {PATH: WORDS, "copy.qde": other}))
+    assert study.profile.title == "Walks"
+
+
+def test_a_project_among_the_sources_is_a_source(tmp_path: Path) -> None:
+    _, found = read(qdpx(tmp_path, CODED, {PATH: WORDS, "Sources/old.qde": CODED}))
+    assert found.kept.files == ["Sources/old.qde"]
+
+
+def test_a_file_beside_a_bare_project_that_leads_elsewhere_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "walks.qde").write_text(CODED)
+    (tmp_path / "Sources").mkdir()
+    (tmp_path / "secret.txt").write_text(WORDS)
+    (tmp_path / PATH).symlink_to(tmp_path / "secret.txt")
+    assert read(tmp_path / "walks.qde")[0].documents == ()
+
+
+def test_a_bare_project_larger_than_any_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_module, "LARGEST_XML", 100)
+    (tmp_path / "walks.qde").write_text(CODED)
+    assert "it is too large" in refused(tmp_path / "walks.qde")
+
+
+def test_of_two_sources_of_one_name_the_path_tells_which_and_else_the_first(
+    tmp_path: Path,
+) -> None:
+    parts = {f"a/{TEXT}.txt": "first", f"b/{TEXT}.txt": "second"}
+    for path, words in ((f"b/{TEXT}.txt", "second"), (f"internal://{TEXT}.txt", "first")):
+        (document,) = read(qdpx(tmp_path, project(source("", path)), parts))[0].documents
+        assert document.text == words

@@ -9,6 +9,7 @@ from lxml import etree
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.evidence.codes import Code
+from forwhom.core.exchange.refi import codebook
 from forwhom.core.exchange.refi.codebook import read_qdc, write_qdc
 from tests.core.exchange.refi.made import SCHEMAS
 from tests.factories.values import study
@@ -54,3 +55,16 @@ def test_a_study_without_codes_is_no_codebook() -> None:
 def test_a_project_is_no_codebook(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="begins with <Project>"):
         read_qdc(written(tmp_path, b'<Project xmlns="urn:QDA-XML:project:1.0"/>'))
+
+
+def test_a_codebook_larger_than_any_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(codebook, "LARGEST_TEXT", 10)
+    with pytest.raises(UnreadableError, match="too large"):
+        read_qdc(written(tmp_path, write_qdc(study(codes=CODES), {})))
+
+
+def test_codes_below_themselves_all_stand_at_the_top(tmp_path: Path) -> None:
+    root = etree.fromstring(write_qdc(study(codes=CODES), {}))
+    assert [each.get("name") for each in root[0]] == ["Going & <coming>", "A", "B"]

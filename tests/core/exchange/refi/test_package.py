@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from lxml import etree
 
 from forwhom.core.errors import UnreadableError
@@ -36,17 +36,13 @@ from tests.core.exchange.refi.made import (
     qdpx,
     selection,
     source,
+    xml_of,
 )
 from tests.factories.small_folder import small_folder, swap
 from tests.factories.studies import studies
 
 WORKED = Path(__file__).parents[4] / "examples" / "parents-in-mind"
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-def xml_of(path: Path) -> bytes:
-    with zipfile.ZipFile(path) as archive:
-        return archive.read("Project.qde")
+SLOW = settings(max_examples=25, deadline=None)
 
 
 def packed(root: Path, *, side_car: bool = True) -> bytes:
@@ -244,3 +240,33 @@ def test_a_kept_file_that_was_tampered_with_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="not as it was written"):
         convert(tmp_path / "study", tmp_path / "again.qdpx")
     assert not (tmp_path / "again.qdpx").exists()
+
+
+def test_links_and_histories_of_a_folder_do_not_travel(tmp_path: Path) -> None:
+    small = small_folder(tmp_path / "small")
+    (tmp_path / "secret.txt").write_text("4242")
+    (small / "notes.txt").symlink_to(tmp_path / "secret.txt")
+    (small / ".git").mkdir()
+    (small / ".git" / "HEAD").write_text("x")
+    with zipfile.ZipFile(io.BytesIO(packed(small))) as archive:
+        names = archive.namelist()
+        infos = archive.infolist()
+    assert [each for each in names if ".git" in each or "notes.txt" in each] == []
+    assert {each.date_time[:3] for each in infos} == {(1980, 1, 1)}
+    assert {each.external_attr >> 16 for each in infos} == {0o644}
+
+
+@pytest.mark.parametrize("said", ["not json", "[]", "{}", "5"])
+def test_a_manifest_that_says_nothing_leaves_the_project_to_be_read(
+    tmp_path: Path, said: str
+) -> None:
+    path = qdpx(tmp_path, project(source("")), {PATH: WORDS, MANIFEST: said})
+    done = convert(path, tmp_path / "study")
+    assert [each.what for each in done.losses] == ["study beside the project"]
+
+
+def test_a_picture_at_the_root_of_an_archive_comes_back_among_the_sources(tmp_path: Path) -> None:
+    convert(qdpx(tmp_path, project(source("")), {PATH: WORDS, "p.png": "x"}), tmp_path / "study")
+    convert(tmp_path / "study", tmp_path / "again.qdpx", side_car=False)
+    with zipfile.ZipFile(tmp_path / "again.qdpx") as archive:
+        assert "Sources/p.png" in archive.namelist()

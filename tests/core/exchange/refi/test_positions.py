@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from forwhom.core.exchange.refi.positions import (
     Counting,
+    Inference,
     Ruler,
     Text,
     fits,
@@ -57,3 +58,49 @@ def test_a_name_fits_to_the_letter_in_its_words_or_cut_off() -> None:
 
 def test_text_is_held_with_single_line_ends_and_without_its_mark() -> None:
     assert Text.of("\ufeffa\r\nb\rc") == Text("a\nb\nc", had_crlf=True, had_mark=True)
+
+
+def told(text: Text, *named: tuple[str, int, int], before: Inference | None = None) -> Counting:
+    return (before or Inference()).counting_of(text, list(named))
+
+
+def test_where_names_do_not_tell_ends_are_as_programs_write_them() -> None:
+    assert told(Text("a b")) == Counting()
+    assert told(Text("a b"), (" ", 0, 1), ("", 1, 2)) == Counting()
+    assert told(Text("a\nb", had_crlf=True)) == Counting(line_ends_as_two=True)
+    assert told(Text("a", had_mark=True)) == Counting()
+
+
+def test_what_other_texts_told_of_ends_decides_where_a_texts_own_names_do_not() -> None:
+    inference = Inference()
+    for _ in range(2):
+        told(Text("because"), ("be", 0, 1), before=inference)
+    assert told(Text("a b"), before=inference).last_included
+    assert told(Text("a\nb", had_crlf=True), before=inference).last_included
+    assert not told(Text("because"), ("be", 0, 2), before=inference).last_included
+
+
+def test_names_that_fit_nowhere_tell_nothing_of_other_texts() -> None:
+    inference = Inference()
+    told(Text("because"), ("a name of her own", 0, 3), before=inference)
+    assert told(Text("a b"), before=inference) == Counting()
+
+
+def test_one_odd_name_is_outvoted_by_the_others() -> None:
+    names = [("ca", 2, 3), ("be", 0, 2), ("ec", 1, 3), ("au", 3, 5)]
+    assert not told(Text("because"), *names).last_included
+
+
+def test_a_null_in_a_text_is_a_mark_that_stands_for_it() -> None:
+    assert Text.of("a\x00b").held == "a\ufffdb"
+
+
+def test_a_passage_whose_end_is_before_its_start_is_empty_at_its_start() -> None:
+    assert Ruler("because", Counting(last_included=True)).passage(5, 2) == (5, 5)
+
+
+def test_three_dots_cut_a_name_off_unless_they_were_said() -> None:
+    assert fits("be...", "because") == 1
+    assert fits("well...", "well...") == 2
+    assert fits("well ...", "well ... no") == 1
+    assert fits("so  well...", "so well...") == 1

@@ -9,11 +9,7 @@ import pytest
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.evidence.codings import Coding, quote
-from forwhom.core.exchange.losses import Fate, summed
-from forwhom.core.exchange.refi.archive import opening
-from forwhom.core.exchange.refi.found import Found
-from forwhom.core.exchange.refi.project import study_of
-from forwhom.core.study import Study
+from forwhom.core.exchange.losses import Fate
 from tests.core.exchange.refi.made import (
     ANN,
     BUSES,
@@ -22,10 +18,15 @@ from tests.core.exchange.refi.made import (
     PATH,
     TEXT,
     WORDS,
+    case,
     project,
     qdpx,
+    read,
+    said,
     selection,
     source,
+    value,
+    variables,
 )
 
 BECAUSE = selection(16, 23, "Because")
@@ -33,19 +34,10 @@ WHY = selection(0, 15, "Why did you go?", n=1)
 CODED = project(source(BECAUSE))
 
 
-def read(path: Path) -> tuple[Study, Found]:
-    with opening(path) as files:
-        return study_of(files)
-
-
 def passages(path: Path) -> list[str]:
     study, _ = read(path)
     by_id = {each.document_id: each for each in study.documents}
     return [quote(each, by_id[each.document_id]) for each in study.codings]
-
-
-def said(found: Found) -> dict[str, str]:
-    return {each.what: each.why for each in summed(found.losses)}
 
 
 def test_a_project_is_read_with_its_codes_users_texts_and_codings(tmp_path: Path) -> None:
@@ -131,41 +123,29 @@ def test_guids_in_braces_and_capitals_are_the_same_guids(tmp_path: Path) -> None
     assert [(each.code_id, each.coder) for each in study.codings] == [(GOING, "Ann")]
 
 
-VARIABLES = (
-    f'<Variables><Variable guid="{OTHER}" name="role" typeOfVariable="Text"/>'
-    f'<Variable guid="{OTHER[:-1]}b" name="shift" typeOfVariable="Boolean"/></Variables>'
-)
-
-
-def value(variable: str, kind: str, text: str) -> str:
-    ref = f'<VariableRef targetGUID="{variable}"/>'
-    return f"<VariableValue>{ref}<{kind}>{text}</{kind}></VariableValue>"
-
-
-def case(inside: str) -> str:
-    ref = f'<SourceRef targetGUID="{TEXT}"/>'
-    return f'{VARIABLES}<Cases><Case guid="{OTHER[:-1]}c" name="Asha">{inside}{ref}</Case></Cases>'
+SHIFT = f"{OTHER[:-1]}b"
+KINDS = {"role": "Text", "shift": "Boolean"}
 
 
 def test_a_case_with_a_role_is_a_participant_who_speaks_in_her_texts(tmp_path: Path) -> None:
-    values = value(OTHER, "TextValue", "Mother") + value(f"{OTHER[:-1]}b", "BooleanValue", "true")
-    study, _ = read(qdpx(tmp_path, project(source(BECAUSE), cases=case(values))))
+    values = value(OTHER, "TextValue", "Mother") + value(SHIFT, "BooleanValue", "true")
+    study, _ = read(qdpx(tmp_path, project(source(BECAUSE), cases=case(values, **KINDS))))
     (asha,) = study.participants
     assert (asha.pseudonym, str(asha.role), asha.extra) == ("Asha", "mother", (("shift", "yes"),))
     assert study.documents[0].participant_ids == (asha.participant_id,)
 
 
 def test_a_case_without_a_role_gives_its_values_to_its_texts_and_is_said(tmp_path: Path) -> None:
-    values = value(f"{OTHER[:-1]}b", "BooleanValue", "0")
-    study, found = read(qdpx(tmp_path, project(source(BECAUSE), cases=case(values))))
+    values = value(SHIFT, "BooleanValue", "0")
+    study, found = read(qdpx(tmp_path, project(source(BECAUSE), cases=case(values, **KINDS))))
     assert study.participants == ()
     assert study.documents[0].extra == (("case", "Asha"), ("shift", "no"))
     assert "it has no role" in said(found)["case"]
 
 
 def test_variables_of_a_source_are_columns_of_its_document(tmp_path: Path) -> None:
-    inside = BECAUSE + value(f"{OTHER[:-1]}b", "BooleanValue", "true")
-    study, _ = read(qdpx(tmp_path, project(source(inside), cases=VARIABLES)))
+    inside = BECAUSE + value(SHIFT, "BooleanValue", "true")
+    study, _ = read(qdpx(tmp_path, project(source(inside), cases=variables(**KINDS))))
     assert study.documents[0].extra == (("shift", "yes"),)
 
 

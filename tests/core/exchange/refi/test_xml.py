@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange.refi.archive import opening
+from forwhom.core.exchange.refi.names import tag
 from forwhom.core.exchange.refi.project import study_of
-from tests.core.exchange.refi.made import HEAD, project, selection, source
+from forwhom.core.exchange.refi.xml import Node, Source, parsed, parts_of
+from tests.core.exchange.refi.made import HEAD, project, qdpx, read, selection, source
 
 CODED = project(source(selection(16, 23, "Because")))
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
@@ -39,7 +43,7 @@ def test_a_document_type_is_refused_and_no_entity_is_read(tmp_path: Path, inside
 
 @pytest.mark.parametrize("text", ["", "Dear", CODED[:-30], CODED.replace("</Codes>", "")])
 def test_what_is_no_xml_or_cut_off_is_refused(tmp_path: Path, text: str) -> None:
-    assert "not XML, or cut off" in refused(tmp_path, text)
+    assert re.search(r"not XML, or cut off: \w{2,}", refused(tmp_path, text))
 
 
 def test_another_kind_of_xml_is_refused(tmp_path: Path) -> None:
@@ -47,3 +51,46 @@ def test_another_kind_of_xml_is_refused(tmp_path: Path) -> None:
     assert "begins with <CodeBook>" in refused(
         tmp_path, '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"/>'
     )
+
+
+def parts(tmp_path: Path, text: str) -> Iterator[Node | Source]:
+    path = tmp_path / "walks.qde"
+    path.write_text(text)
+    with path.open("rb") as stream:
+        yield from parts_of(path, stream, tag("Project"))
+
+
+def test_remarks_and_instructions_are_no_part_of_a_project_nor_of_its_words(
+    tmp_path: Path,
+) -> None:
+    text = CODED.replace("Getting there", "Getting<!-- a remark --><?do it?> there")
+    text = text.replace("<Users>", "<!-- a remark --><?do it?><Users>")
+    text = text.replace("<CodeRef", "<!-- a remark --><?do it?><CodeRef")
+    study, found = read(qdpx(tmp_path, text))
+    assert study.codes[0].meaning == "Getting there"
+    assert (len(study.codings), found.losses) == (1, [])
+
+
+def test_words_after_an_element_that_nobody_knows_are_kept_with_it() -> None:
+    element = parsed(b'<a xmlns="urn:x">fine <b/>today</a>')
+    assert Node.of(element).as_element().text == "fine today"
+
+
+def test_the_layout_of_what_is_kept_is_not_kept() -> None:
+    element = parsed(b'<a xmlns="urn:x">\n  <b/>\n</a>')
+    assert Node.of(element).as_element().text is None
+
+
+def test_a_part_is_let_go_of_when_the_next_is_asked_for(tmp_path: Path) -> None:
+    two = source(selection(16, 23, "Because")) + source(selection(0, 3, "Why", n=1))
+    found = [each for each in parts(tmp_path, project(two)) if isinstance(each, Source)]
+    assert len(found) == 2
+    assert [list(each.selections()) for each in found] == [[], []]
+
+
+def test_what_nobody_knows_may_hold_elements_named_as_parts_are(tmp_path: Path) -> None:
+    inside = '<Notes><Note guid="x"><PlainTextContent>so</PlainTextContent></Note></Notes>'
+    last = list(parts(tmp_path, project(more=f"<Weather>{inside}</Weather>")))[-1]
+    assert isinstance(last, Node)
+    (weather,) = last.children
+    assert weather.children[0].children[0].children[0].text == "so"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.archives import check_archive, opening
+from forwhom.core.exchange.archives import EXCEL, check_archive, opening
 from forwhom.core.exchange.csv_rows import numbered_rows
 from forwhom.core.exchange.documents import ANSWERS, check_file
 from forwhom.core.exchange.documents.docx import ALLOWED
@@ -21,7 +21,6 @@ from forwhom.core.records import WHITE, Extra
 from forwhom.core.tables.source import check_names
 from forwhom.core.tables.text_file import about_delimiter, delimiter_of
 
-PROGRAM = "Excel"
 LONG = 25  # characters: the longest cell of a column of answers has more
 MOST_ROWS = 100_000
 
@@ -154,8 +153,8 @@ def _from_csv(path: Path) -> Sheet:
 
 def _from_workbook(path: Path) -> Sheet:
     """The first sheet that holds anything; others that do are said."""
-    check_archive(path, PROGRAM, ALLOWED)
-    with opening(path, PROGRAM):
+    check_archive(path, EXCEL, ALLOWED)
+    with opening(path, EXCEL):
         import openpyxl  # noqa: PLC0415 - only a workbook needs it
 
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)

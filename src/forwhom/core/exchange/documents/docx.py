@@ -10,14 +10,14 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from forwhom.core.exchange.archives import MEGABYTE, Allowed, check_archive, opening
+from forwhom.core.exchange.archives import MEGABYTE, Allowed, Kind, check_archive, opening
 from forwhom.core.exchange.documents.docx_walk import W, Walk, styles_with, words_in
 from forwhom.core.exchange.documents.package import Element, Package
+from forwhom.core.exchange.documents.properties import say_office_properties
 from forwhom.core.exchange.documents.read_text import Note, ReadText, finished, with_notes
 from forwhom.core.exchange.documents.said import About, Said
 
-PROGRAM = "Word"
-OTHERWISE = ", or give its text as txt"
+WORD = Kind("Word", "Word", "its text as txt")
 ALLOWED = Allowed(
     500 * MEGABYTE, 60 * MEGABYTE, "a transcript is far smaller; save its text alone as txt"
 )
@@ -29,10 +29,11 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 def read(path: Path) -> ReadText:
     """The text of a document; UnreadableError when it is none."""
-    check_archive(path, PROGRAM, ALLOWED, OTHERWISE)
+    check_archive(path, WORD, ALLOWED)
     said = Said()
-    with opening(path, PROGRAM, OTHERWISE), zipfile.ZipFile(path) as archive:
+    with opening(path, WORD), zipfile.ZipFile(path) as archive:
         lines = lines_of(Package(archive), said)
+        say_office_properties(archive, said)
     return finished(path, "\n".join(lines), said)
 
 

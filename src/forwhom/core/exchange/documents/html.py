@@ -10,14 +10,15 @@ import lxml.html
 from lxml import etree
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.archives import opening
+from forwhom.core.exchange.archives import Kind, opening
 from forwhom.core.exchange.documents.package import Element
 from forwhom.core.exchange.documents.plain import LARGEST, decoded_file
+from forwhom.core.exchange.documents.properties import say_properties
 from forwhom.core.exchange.documents.read_text import ReadText, finished
 from forwhom.core.exchange.documents.said import About, Said
 from forwhom.core.exchange.text import Decoded, encoding_of
 
-PROGRAM = "HTML"
+PAGE = Kind("HTML", "a browser", "its text as txt")
 WHITE = re.compile(r"[ \t\r\n\f]+")
 BLOCKS = frozenset(
     {
@@ -83,12 +84,16 @@ def read(path: Path) -> ReadText:
     decoded = _decoded(path)
     said = Said(also=list(decoded.notices))
     page = Page(said)
-    with opening(path, PROGRAM, ", or give its text as txt"):
+    with opening(path, PAGE):
         parser = lxml.html.HTMLParser(huge_tree=False, remove_comments=False)
         root = lxml.html.document_fromstring(XML.sub("", decoded.text), parser=parser)
         _refuse_what_was_cut(path, parser)
         page.element(root)
         page.end_line()
+        named = (each.get("name") for each in root.iter("meta") if each.get("content"))
+        say_properties(
+            (each for each in named if each not in {None, "viewport", "generator"}), said
+        )
     return finished(path, "\n".join(page.lines), said)
 
 

@@ -6,14 +6,15 @@ import zipfile
 from pathlib import Path
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.archives import check_archive, opening
-from forwhom.core.exchange.documents.docx import ALLOWED, OTHERWISE
+from forwhom.core.exchange.archives import Kind, check_archive, opening
+from forwhom.core.exchange.documents.docx import ALLOWED
 from forwhom.core.exchange.documents.odt_walk import OFFICE, STYLE, TEXT, Walk, hidden_styles
 from forwhom.core.exchange.documents.package import Element, parsed
+from forwhom.core.exchange.documents.properties import say_office_properties
 from forwhom.core.exchange.documents.read_text import ReadText, finished, with_notes
 from forwhom.core.exchange.documents.said import About, Said
 
-PROGRAM = "OpenDocument"
+OPEN_DOCUMENT = Kind("OpenDocument", "LibreOffice", "its text as txt")
 KIND = b"application/vnd.oasis.opendocument.text"
 MARGINS = tuple(
     f"{STYLE}{name}{which}" for name in ("header", "footer") for which in ("", "-left", "-first")
@@ -22,14 +23,15 @@ MARGINS = tuple(
 
 def read(path: Path) -> ReadText:
     """The text of a document; UnreadableError when it is none."""
-    check_archive(path, PROGRAM, ALLOWED, OTHERWISE)
+    check_archive(path, OPEN_DOCUMENT, ALLOWED)
     said = Said()
-    with opening(path, PROGRAM, OTHERWISE), zipfile.ZipFile(path) as archive:
+    with opening(path, OPEN_DOCUMENT), zipfile.ZipFile(path) as archive:
         _check_kind(path, archive)
         content = parsed(archive.read("content.xml"))
         lines = lines_of(content, said)
         if "styles.xml" in archive.namelist():
             say_margins(parsed(archive.read("styles.xml")), said)
+        say_office_properties(archive, said)
     return finished(path, "\n".join(lines), said)
 
 

@@ -21,15 +21,20 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
-from pdfminer.utils import decode_text
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.evidence.turn_forms import opens_a_turn
-from forwhom.core.exchange.archives import opening
+from forwhom.core.exchange.archives import Kind, opening
+from forwhom.core.exchange.documents.pdf_file import (
+    bounded,
+    file_name,
+    say_what_is_beside,
+    told_in,
+)
 from forwhom.core.exchange.documents.read_text import ReadText, finished
 from forwhom.core.exchange.documents.said import About, Said
 
-PROGRAM = "PDF"
+PDF = Kind("PDF", "the program it came from", "its text as txt")
 LARGEST = 100_000_000  # bytes
 MOST_PAGES = 2_000
 FULL = 0.85  # of the widest line: a line shorter than that ends its paragraph
@@ -55,7 +60,7 @@ def read(path: Path) -> ReadText:
         wrong = f"larger than {LARGEST // 1_000_000} MB is no transcript"
         raise UnreadableError(f"{path}: {wrong}; save its text alone")
     said = Said()
-    with opening(path, PROGRAM, ", or give its text as txt"):
+    with opening(path, PDF), bounded(path):
         pages = list(_pages(path, said))
         _refuse_without_letters(path, pages)
         pages = without_margins(pages, said)
@@ -72,6 +77,7 @@ def _pages(path: Path, said: Said) -> Iterator[list[Box]]:
         except PDFPasswordIncorrect:
             right = "save it without one"
             raise UnreadableError(f"{path}: it is locked with a password; {right}") from None
+        say_what_is_beside(document, said)
         manager = PDFResourceManager()
         device = PDFPageAggregator(manager, laparams=LAParams(all_texts=True))
         interpreter = PDFPageInterpreter(manager, device)
@@ -112,21 +118,18 @@ def _say_of_page(number: int, page: PDFPage, layout: LTPage, has_words: bool, sa
 
 
 def _say_of_annotation(annotation: Any, said: Said) -> None:
-    """A comment, a link, or what was filled into a form."""
-    words = _text(annotation.get("Contents"))
-    filled = _text(annotation.get("V"))
+    """A comment, a link, a file pinned to the page, or what was filled into a form."""
+    comment = told_in(annotation.get("Contents"))
+    filled = told_in(annotation.get("V"))
     action = resolve1(annotation.get("A")) or {}
-    if words:
-        said(About.COMMENTS, f"{_text(annotation.get('T'))}: {words}")
+    if comment:
+        said(About.COMMENTS, f"{told_in(annotation.get('T'))}: {comment}")
+    if (file := annotation.get("FS")) is not None:
+        said(About.INSIDE, file_name(file))
     if filled:
         said(About.UNSHOWN, filled)
-    if isinstance(action, dict) and (address := _text(action.get("URI"))):
+    if isinstance(action, dict) and (address := told_in(action.get("URI"))):
         said(About.LINKS, address)
-
-
-def _text(value: Any) -> str:
-    value = resolve1(value)
-    return decode_text(value).strip() if isinstance(value, bytes) else ""
 
 
 def _refuse_without_letters(path: Path, pages: Sequence[Sequence[Box]]) -> None:

@@ -13,27 +13,33 @@ from pathlib import Path
 from striprtf.striprtf import rtf_to_text
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.archives import opening
+from forwhom.core.exchange.archives import Kind, opening
 from forwhom.core.exchange.documents.plain import LARGEST
+from forwhom.core.exchange.documents.properties import say_properties
 from forwhom.core.exchange.documents.read_text import Note, ReadText, finished, with_notes
 from forwhom.core.exchange.documents.rtf_groups import Cut, cut_up
 from forwhom.core.exchange.documents.said import About, Said
 
-PROGRAM = "rich text"
+RICH_TEXT = Kind("rich text", "a word processor", "its text as txt")
 HEAD = re.compile(r"\\ansicpg(\d+)")
 FONTS = re.compile(r"\{\\fonttbl(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 MARK = re.compile("\x02(\\d+)\x02")
+PROPERTY = re.compile(
+    r"\{\s*\\(?:\*\\)?(author|operator|manager|company|title|subject|keywords|category|doccomm)"
+    r"(?![a-z])\s*[^\s}]"
+)
 ADDRESS = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
 
 
 def read(path: Path) -> ReadText:
     """The text of a file; UnreadableError when it is none."""
     said = Said()
-    with opening(path, PROGRAM, ", or give its text as txt"):
+    with opening(path, RICH_TEXT):
         raw = _raw(path)
         reading = Reading(said, _head_of(raw))
         text = reading.text_of(raw)
         lines = with_notes(reading.placed(text), reading.notes, said)
+        say_properties(PROPERTY.findall(raw), said)
     return finished(path, "\n".join(lines), said)
 
 

@@ -37,6 +37,7 @@ class About(Enum):
     LINES = auto()
     HYPHENS = auto()
     RIGHT_TO_LEFT = auto()
+    PROPERTIES = auto()
 
 
 TOLD: Mapping[About, Callable[[str], Finding]] = {
@@ -134,6 +135,11 @@ TOLD: Mapping[About, Callable[[str], Finding]] = {
         "document-right-to-left",
         f"writing from right to left may stand backwards: {told}",
         "compare it with the page, or give the text in another format",
+    ),
+    About.PROPERTIES: lambda told: notice(
+        "document-properties",
+        f"what the file says of itself, which may hold names, is not taken into the study: {told}",
+        "nothing needs doing; the file itself still says it",
     ),
 }
 

@@ -7,7 +7,7 @@ there, and a raised letter is marked `^a`, so that a footnote's mark is no part 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +15,14 @@ import docx
 from docx.oxml.ns import qn
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.archives import check_archive, opening
+from forwhom.core.exchange.archives import WORD, check_archive, opening
 from forwhom.core.exchange.printed.grid import Grid, Spot, padded
 from forwhom.core.exchange.printed.lines import COUNT_FIRST, MOST_CELLS, MOST_LINES
-from forwhom.core.exchange.printed.page import table_of
-from forwhom.core.findings import Place, notice
+from forwhom.core.exchange.printed.page import tables_among
 from forwhom.core.tables.published import PrintedTable
 
 Element = Any  # lxml's element, as python-docx gives it
 
-PROGRAM = "Word"
 TABLE, ROW, CELL, PARAGRAPH = qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:p")
 RUN, TEXT = qn("w:r"), qn("w:t")
 GONE = {qn("w:del"), qn("w:moveFrom")}
@@ -44,35 +42,24 @@ class Found:
 
 def read(path: Path) -> tuple[PrintedTable, ...]:
     """The tables of counts in a document."""
-    check_archive(path, PROGRAM)
-    with opening(path, PROGRAM):
-        body = docx.Document(str(path)).element.body
-    found = tables_in(body)
+    found = tables_in(body_of(path))
     grids = [grid_of(path, each, number) for number, each in enumerate(found, start=1)]
     if not grids:
         raise UnreadableError(f"{path}: there is no table in it; a picture of one cannot be read")
-    read_as = [(grid, table_of(grid)) for grid in grids]
-    tables = [table for _, table in read_as if table is not None]
-    if not tables:
-        right = "a table has a head, and counts such as 11 or 11 (6%) under it"
-        raise UnreadableError(f"{path}: no table in it is one of counts; {right}")
-    passed = [
-        notice(
-            "printed-no-table", f"{grid.name} holds no table of counts", "it was passed over"
-        ).at(Place(str(path)))
-        for grid, table in read_as
-        if table is None
-    ]
-    first, *rest = tables
-    return (replace(first, notices=(*passed, *first.notices)), *rest)
+    return tables_among(path, grids, "no table in it is one of counts")
 
 
 def paragraphs_of(path: Path) -> list[str]:
     """The paragraphs of a document outside its tables, as they would be printed."""
-    check_archive(path, PROGRAM)
-    with opening(path, PROGRAM):
-        body = docx.Document(str(path)).element.body
-    return [words_of(each) for each in body.iter(PARAGRAPH) if not is_inside_table(each)]
+    paragraphs = body_of(path).iter(PARAGRAPH)
+    return [words_of(each) for each in paragraphs if not is_inside_table(each)]
+
+
+def body_of(path: Path) -> Element:
+    """The XML of a document's text; UnreadableError when the file is none."""
+    check_archive(path, WORD)
+    with opening(path, WORD):
+        return docx.Document(str(path)).element.body
 
 
 def tables_in(body: Element) -> list[Found]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
+from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange.printed.body import Body
 from forwhom.core.exchange.printed.cells import Form
 from forwhom.core.exchange.printed.grid import Grid, Parts, parts_of, trimmed
 from forwhom.core.exchange.printed.heads import Head, head_of
 from forwhom.core.exchange.printed.said import Said
-from forwhom.core.findings import Finding, notice
+from forwhom.core.findings import Finding, Place, notice
 from forwhom.core.tables.published import PrintedTable
 
 FEWEST = 4  # of so many cells one at least is a figure, or the table is one of words
@@ -32,6 +35,31 @@ def table_of(grid: Grid) -> PrintedTable | None:
     notices = (*grid.notices, *about_columns(grid, head), *said.all())
     columns = tuple(slot.column for slot in head.slots)
     return PrintedTable(parts.title or grid.name, columns, variables, notices)
+
+
+def tables_among(
+    path: Path, grids: Sequence[Grid], none: str, called: str = "{}"
+) -> tuple[PrintedTable, ...]:
+    """The printed tables of a file's grids; the first says which grids are none of counts.
+
+    `called` is what a grid of this name is called. UnreadableError, saying `none`, without any.
+    """
+    read_as = [(grid, table_of(grid)) for grid in grids]
+    tables = [table for _, table in read_as if table is not None]
+    if not tables:
+        right = "a table has a head, and counts such as 11 or 11 (6%) under it"
+        raise UnreadableError(f"{path}: {none}; {right}")
+    passed = (
+        notice(
+            "printed-no-table",
+            f"{called.format(grid.name)} holds no table of counts",
+            "it was passed over",
+        ).at(Place(str(path)))
+        for grid, table in read_as
+        if table is None
+    )
+    first, *rest = tables
+    return (replace(first, notices=(*passed, *first.notices)), *rest)
 
 
 def is_of_counts(grid: Grid, parts: Parts, head: Head) -> bool:

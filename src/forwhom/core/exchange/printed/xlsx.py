@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain
@@ -18,14 +18,13 @@ import openpyxl
 from openpyxl.worksheet.cell_range import CellRange
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.archives import check_archive, opening
+from forwhom.core.exchange.archives import EXCEL, check_archive, opening
 from forwhom.core.exchange.printed.grid import Grid, Spot, padded
 from forwhom.core.exchange.printed.lines import COUNT_FIRST, MOST_CELLS, MOST_LINES
-from forwhom.core.exchange.printed.page import table_of
-from forwhom.core.findings import Finding, Place, notice, warning
+from forwhom.core.exchange.printed.page import tables_among
+from forwhom.core.findings import Finding, Place, warning
 from forwhom.core.tables.published import PrintedTable
 
-PROGRAM = "Excel"
 SHOWN_AS = re.compile(r"(?:#,##)?0(?:\.(0+))?\s?(%?)")  # 0, 0.0, #,##0, 0%, 0.0%
 
 
@@ -41,24 +40,12 @@ class Sheet:
 
 def read(path: Path) -> tuple[PrintedTable, ...]:
     """The tables of a workbook, one a sheet that holds one."""
-    check_archive(path, PROGRAM)
-    with opening(path, PROGRAM):
+    check_archive(path, EXCEL)
+    with opening(path, EXCEL):
         sheets = list(sheets_of(path))
-    read_as = [(grid, table_of(grid)) for sheet in sheets if (grid := grid_of(path, sheet))]
-    tables = [table for _, table in read_as if table is not None]
-    if not tables:
-        said = "".join(f"; {each.wrong}" for grid, _ in read_as for each in grid.notices[:1])
-        right = "a table has a head, and counts such as 11 or 11 (6%) under it"
-        raise UnreadableError(f"{path}: no sheet holds a table of counts{said}; {right}")
-    passed = [
-        notice(
-            "printed-no-table", f"sheet {grid.name} holds no table of counts", "it was passed over"
-        ).at(Place(str(path)))
-        for grid, table in read_as
-        if table is None
-    ]
-    first, *rest = tables
-    return (replace(first, notices=(*passed, *first.notices)), *rest)
+    grids = [grid for sheet in sheets if (grid := grid_of(path, sheet))]
+    said = "".join(f"; {each.wrong}" for grid in grids for each in grid.notices[:1])
+    return tables_among(path, grids, f"no sheet holds a table of counts{said}", "sheet {}")
 
 
 def sheets_of(path: Path) -> Iterator[Sheet]:

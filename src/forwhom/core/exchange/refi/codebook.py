@@ -13,10 +13,10 @@ from forwhom.core.evidence.codes import Code
 from forwhom.core.exchange.archives import MEGABYTE
 from forwhom.core.exchange.losses import Loss, lost
 from forwhom.core.exchange.refi.archive import LARGEST_TEXT
+from forwhom.core.exchange.refi.elements import clean, held
 from forwhom.core.exchange.refi.found import Found
 from forwhom.core.exchange.refi.head import read_codebook
 from forwhom.core.exchange.refi.names import CODEBOOK, ORIGIN, guid_of, unnamed
-from forwhom.core.exchange.refi.write import clean, held
 from forwhom.core.exchange.refi.xml import Node, parts_of
 from forwhom.core.study import Study
 

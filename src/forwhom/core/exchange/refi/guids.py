@@ -14,8 +14,7 @@ from forwhom.core.records import key_of
 from forwhom.core.study import Study
 from forwhom.core.theory.configurations import every_configuration
 
-NOTED = ("code", "document", "coding")  # what an element can refer to a note from
-LINKED = ("participant", "configuration")  # what only a link can join to a note
+NOTED = ("code", "document", "coding")  # what can refer to a note; a link joins one to the rest
 
 
 @dataclass(slots=True)

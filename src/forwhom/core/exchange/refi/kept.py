@@ -136,37 +136,69 @@ def read_kept(root: Path) -> Kept:
     kept = Kept()
     if not (root / KEPT).is_file():
         return kept
-    try:
+    with _as_it_was_written(root / KEPT):
         _read_xml(kept, (root / KEPT).read_bytes())
-        if (root / SELECTIONS).is_file():
-            _read_selections(kept, root)
-    except (etree.XMLSyntaxError, ValueError, KeyError, OSError, csv.Error) as problem:
-        right = (
-            f"take the folder {FOLDER} away: what another program wrote is then not written back"
-        )
-        raise UnreadableError(f"{root / KEPT}: it is not as it was written; {right}") from problem
+    if (root / SELECTIONS).is_file():
+        with _as_it_was_written(root / ATTRIBUTES):
+            told = _read_attributes(root / ATTRIBUTES)
+        with _as_it_was_written(root / SELECTIONS):
+            _read_selections(kept, root / SELECTIONS, told)
     return kept
 
 
+@contextmanager
+def _as_it_was_written(path: Path) -> Iterator[None]:
+    """Whatever a file that somebody changed makes of reading, in words."""
+    try:
+        yield
+    except (etree.LxmlError, ValueError, KeyError, TypeError, OSError, csv.Error) as problem:
+        right = (
+            f"take the folder {FOLDER} away: what another program wrote is then not written back"
+        )
+        raise UnreadableError(f"{path}: it is not as it was written; {right}") from problem
+
+
 def _read_xml(kept: Kept, data: bytes) -> None:
-    for of in parsed(data):
+    root = parsed(data)
+    if root.tag != f"{{{SPACE}}}kept":
+        raise ValueError(root.tag)
+    for of in root:
         if of.tag == f"{{{SPACE}}}file":
-            kept.files.append(of.get("name"))
+            kept.files.append(of.attrib["name"])
             continue
+        owner = of.attrib["owner"]
         for each in of:
             if each.tag == f"{{{SPACE}}}attribute":
-                kept.attribute(of.get("owner"), each.get("name"), each.get("value"))
+                kept.attribute(owner, _name(each.attrib["name"]), each.attrib["value"])
             else:
-                kept.children.setdefault(of.get("owner"), []).append(_alone(each))
+                kept.children.setdefault(owner, []).append(_alone(each))
 
 
-def _read_selections(kept: Kept, root: Path) -> None:
-    with _csv(root / ATTRIBUTES) as rows:
-        told = {row["number"]: tuple(json.loads(row["attributes"]).items()) for row in rows}
-    with _csv(root / SELECTIONS) as rows:
+def _read_attributes(path: Path) -> dict[str, Attributes]:
+    """Attributes by their number."""
+    with _csv(path) as rows:
+        return {row["number"]: _attributes(json.loads(row["attributes"])) for row in rows}
+
+
+def _attributes(said: Any) -> Attributes:
+    if not isinstance(said, dict) or not all(isinstance(each, str) for each in said.values()):
+        raise TypeError(said)
+    return tuple((_name(name), value) for name, value in said.items())
+
+
+def _name(name: str) -> str:
+    """An attribute's name, as XML can have it."""
+    etree.Element("any").set(name, "")  # raises where it cannot
+    return name
+
+
+def _read_selections(kept: Kept, path: Path, told: Mapping[str, Attributes]) -> None:
+    with _csv(path) as rows:
         for row in rows:
-            own, of_coding = told[row["of_selection"]], told[row["of_coding"]]
-            kept.selections[row["coding_id"]] = Selection(row["selection"], own, of_coding)
+            guid, own, of_coding = row["selection"], row["of_selection"], row["of_coding"]
+            if guid and not IS_GUID(guid):
+                raise ValueError(guid)
+            kept.selections[row["coding_id"]] = Selection(guid, told[own], told[of_coding])
 
 
 @contextmanager

@@ -46,12 +46,12 @@ def _words(files: Files, note: Node, read_texts: set[str]) -> str | None:
         return raw_text(stream.read(), f"{files.path}: {name}").removeprefix("\ufeff")
 
 
-def say_what_memos_are_about(found: Found, ids: set[str]) -> dict[str, Memo]:
+def say_what_memos_are_about(found: Found) -> dict[str, Memo]:
     """The memos, each about the first thing that refers to its note and is in the study."""
     told: dict[str, Memo] = {}
     for guid, memo in found.memos.items():
         owners = found.note_owners.get(guid, [])
-        named = [each for each in owners if each in ids]
+        named = [each for each in owners if each in found.ids]
         others = [each for each in owners if each not in named[:1] and each]
         if not owners:
             found.kept.attribute(guid, LOOSE, "yes")

@@ -26,6 +26,7 @@ from forwhom.core.exchange.refi.archive import SIDECAR, Archive
 from forwhom.core.exchange.refi.kept import SOURCES, Kept, read_kept
 from forwhom.core.exchange.refi.names import guid_of
 from forwhom.core.exchange.refi.write import write_project
+from forwhom.core.exchange.refi.write_sources import with_its_mark
 from forwhom.core.study import Study
 
 INSIDE = f"{SIDECAR}study/"
@@ -41,7 +42,7 @@ def write_package(study: Study, root: Path, to: IO[bytes], *, side_car: bool = T
         write_project(study, kept, project)
         digest = _put(archive, "Project.qde", project)
         for document in study.documents:
-            _put_bytes(archive, _path_of(document), _as_bytes(document))
+            _put_bytes(archive, _path_of(document), with_its_mark(document.text or "").encode())
         _put_kept(archive, kept, root)
         if side_car:
             manifest = json.dumps({"format": 1, "project": digest}, indent=1) + "\n"
@@ -55,20 +56,18 @@ def _path_of(document: Document) -> str:
     return f"Sources/{guid_of('document', document.document_id)}.txt"
 
 
-def _as_bytes(document: Document) -> bytes:
-    """UTF-8; a text that begins with a byte-order mark is given a second, which a reader takes."""
-    text = document.text or ""
-    return (f"\ufeff{text}" if text.startswith("\ufeff") else text).encode()
-
-
 def _put_kept(archive: zipfile.ZipFile, kept: Kept, root: Path) -> None:
-    """The sources of another program, under the names they came with."""
+    """The sources of another program, under the names they came with; each name once."""
     there = set(archive.namelist())
-    for number, name in enumerate(kept.files):
-        path = root / SOURCES / kept.own_name(number)
+    for number, said in enumerate(kept.files):
+        path, name = (
+            root / SOURCES / kept.own_name(number),
+            said if "/" in said else f"Sources/{said}",
+        )
         if path.is_file() and name not in there and not leads_out(name):
+            there.add(name)
             with path.open("rb") as file:
-                _put(archive, name if "/" in name else f"Sources/{name}", file)
+                _put(archive, name, file)
 
 
 def files_of(root: Path) -> Iterator[Path]:

@@ -112,7 +112,7 @@ def records_beside(found: Found) -> dict[str, Collection[Any]]:
 
     What was kept as it is, is told among the losses.
     """
-    memos = say_what_memos_are_about(found, found.ids - found.memos.keys())
+    memos = say_what_memos_are_about(found)
     _say_more(found)
     return {
         "sites": found.sites.values(),

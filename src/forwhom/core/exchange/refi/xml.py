@@ -131,8 +131,6 @@ def _look_at_the_door(path: Path, stream: IO[bytes], root: str) -> None:
     parser = etree.XMLParser(target=cast("Any", door), **SAFE)
     while not door.passed and (chunk := stream.read(CHUNK)):
         parser.feed(chunk)
-    if not door.passed:
-        parser.close()
     stream.seek(0)
 
 

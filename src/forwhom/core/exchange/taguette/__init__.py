@@ -1,0 +1,1 @@
+"""Taguette's SQLite export, in and out."""
