@@ -19,6 +19,7 @@ from forwhom.core.study import Study as CoreStudy
 from forwhom.core.tables.checked import as_text
 from forwhom.web.access.models import User
 from forwhom.web.access.record import record
+from forwhom.web.evidence.steps import end_history
 from forwhom.web.exchange.digest import digest_of
 from forwhom.web.exchange.earlier_texts import refuse_names_coming_back
 from forwhom.web.exchange.kept_files import keep_files, put_back
@@ -75,7 +76,12 @@ def _may_replace(held: Study, coming: str, opened: Opened) -> bool:
 
 
 def store(held: Study, opened: Opened) -> None:
-    """Put a study's rows, and the files of its folder, in the place of those that are there."""
+    """Put a study's rows, and the files of its folder, in the place of those that are there.
+
+    What people did to those cannot be taken back after that, and what steps held of their words
+    is gone with them.
+    """
+    end_history(held)
     for model in EVERY_MODEL:
         model._default_manager.filter(study=held).delete()
     for model, records in plain_records(opened.study):
