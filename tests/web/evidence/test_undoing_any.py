@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
@@ -224,6 +224,7 @@ def test_two_people_undo_and_redo_what_they_did_and_nothing_else(worked: Study) 
             max_examples=40,
             stateful_step_count=18,
             deadline=None,
+            phases=(Phase.explicit, Phase.generate),  # shrinking takes minutes in a database
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.documents import Document
 from forwhom.core.records import columns_of
 from forwhom.web.access.models import User
 from forwhom.web.access.record import record
@@ -52,9 +53,10 @@ def mark(*, study: Study, document_id: str, given: Mapping[str, object], by: Use
     lock(study)
     key = str(given.get("client_id") or "")
     coding_id = f"c-{key}"
+    document = document_of(study, document_id)
     coding = coding_from(
         given,
-        document=document_of(study, document_id),
+        document=document,
         known=Known(theory().targets(study), codes_of(study)),
         coding_id=coding_id,
         coder=by.name,
@@ -64,7 +66,7 @@ def mark(*, study: Study, document_id: str, given: Mapping[str, object], by: Use
         return _same(held, coding)
     if taken_out.last_record(study, coding_id):
         return None
-    with step(study=study, by=by, words=MARKED, document_id=document_id, key=key) as changing:
+    with step(study=study, by=by, words=MARKED, **in_text(document, key)) as changing:
         changing.put(coding)
     touched(study)
     record(action=MARKED, by=by, study=study, about=coding_id, document=document_id)
@@ -84,11 +86,11 @@ def take_back(*, study: Study, coding_id: str, by: User, key: str = "") -> Codin
         return None
     refuse_resting(study, coding_id)
     position = rows.Coding.objects.get(study=study, coding_id=coding_id).position
-    about = {"document_id": coding.document_id, "key": key}
-    with step(study=study, by=by, words=TAKEN_OUT, **about) as changing:
+    document = document_of(study, coding.document_id)
+    with step(study=study, by=by, words=TAKEN_OUT, **in_text(document, key)) as changing:
         changing.drop(Coding, coding_id)
     touched(study)
-    said = taken_out.detail(coding, position, document_of(study, coding.document_id))
+    said = taken_out.detail(coding, position, document)
     record(action=TAKEN_OUT, by=by, study=study, about=coding_id, **said)
     return coding
 
@@ -107,8 +109,8 @@ def put_back(*, study: Study, coding_id: str, by: User, key: str = "") -> Coding
     if kept is None or was_done(study, by, key):
         return None
     refuse_gone(study, kept.coding)
-    about = {"document_id": kept.coding.document_id, "key": key}
-    with step(study=study, by=by, words=PUT_BACK, **about) as changing:
+    document = document_of(study, kept.coding.document_id)
+    with step(study=study, by=by, words=PUT_BACK, **in_text(document, key)) as changing:
         changing.put(kept.coding, position=kept.position)
     touched(study)
     record(action=PUT_BACK, by=by, study=study, about=coding_id)
@@ -138,8 +140,7 @@ def move(
         return was, was
     now = passage_from(given, was, document)
     if now != was:
-        about = {"document_id": document_id, "key": key, "text": document.text or ""}
-        with step(study=study, by=by, words=MOVED, **about) as changing:
+        with step(study=study, by=by, words=MOVED, **in_text(document, key)) as changing:
             changing.put(now)
         touched(study)
         places = {"was": [was.start, was.end], "now": [now.start, now.end]}
@@ -192,6 +193,11 @@ def seen_of(coding: Coding) -> str:
 def lock(study: Study) -> None:
     """One write to a study at a time."""
     Study.objects.select_for_update().get(pk=study.pk)
+
+
+def in_text(document: Document, key: str) -> dict[str, str]:
+    """What a step says of the document it is done in; its positions count in the text."""
+    return {"document_id": document.document_id, "text": document.text or "", "key": key}
 
 
 def held_coding(study: Study, coding_id: str) -> Coding | None:

@@ -30,6 +30,7 @@ from forwhom.web.evidence.images import (
     holds,
     image_of,
     merged,
+    place_of,
     store,
 )
 from forwhom.web.evidence.loaders import document_of
@@ -117,7 +118,7 @@ def _one_kind(doing: _Restoring, core: type[Record], changes: Sequence[Change]) 
         if each.left is None or each.wanted is None:
             _refuse_unless_left(doing, each, image)
         if each.wanted is None:
-            _take_out(doing, core, there[each.key], image or {})
+            _take_out(doing, each, there[each.key], image or {})
         elif each.left is None:
             put[each.key] = _put_back(doing, each)
         elif image is None:
@@ -137,30 +138,35 @@ def _refuse_unless_left(doing: _Restoring, change: Change, now: Image | None) ->
         _refuse(doing, change.key)
 
 
-def _take_out(doing: _Restoring, core: type[Record], row: RecordRow, now: Image) -> None:
-    study = doing.step.study
-    if core is Coding:
+def _take_out(doing: _Restoring, change: Change, row: RecordRow, now: Image) -> None:
+    study, step = doing.step.study, doing.step
+    if change.core is Coding:
         coding = from_text(Coding, now)
         refuse_resting(study, coding.coding_id)
-        said = taken_out.detail(coding, row.position, document_of(study, coding.document_id))
-        record(action=TAKEN_OUT, by=doing.step.by, study=study, about=coding.coding_id, **said)
+        document = document_of(study, coding.document_id)
+        said = taken_out.detail(coding, row.position, document)
+        record(action=TAKEN_OUT, by=step.by, study=study, about=coding.coding_id, **said)
         doing.codings.append(coding)
+        if step.text and change.left:  # the step knows where it stood when it went
+            change.left["columns"] |= place_of(coding)["columns"]
+            step.text = taken_out.digest(document.text or "")
     row.delete()
 
 
 def _put_back(doing: _Restoring, change: Change) -> Image:
     """The row as it comes back: a coding from the record, where its words are now."""
-    wanted = change.wanted or {}
+    wanted, study = change.wanted or {}, doing.step.study
     if change.core is not Coding:
         return wanted
-    kept = taken_out.of(doing.step.study, change.key)
+    kept = taken_out.of(study, change.key)
     if kept is None:
         _refuse(doing, change.key)
     image = as_text(kept.coding) | {"position": kept.position}
     if not holds(image, wanted, {"position", *PLACE}):
         _refuse(doing, change.key)
-    record(action=PUT_BACK, by=doing.step.by, study=doing.step.study, about=change.key)
-    return image
+    record(action=PUT_BACK, by=doing.step.by, study=study, about=change.key)
+    text = document_of(study, kept.coding.document_id).text or ""
+    return wanted if taken_out.digest(text) == doing.step.text else image
 
 
 def _as_wanted(doing: _Restoring, change: Change, now: Image) -> Image:

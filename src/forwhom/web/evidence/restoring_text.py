@@ -10,7 +10,7 @@ from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.corrected import follow
 from forwhom.core.evidence.documents import Document
 from forwhom.web.evidence import taken_out
-from forwhom.web.evidence.actions_correct import store_places
+from forwhom.web.evidence.actions_correct import CORRECTED, store_places
 from forwhom.web.evidence.images import PLACE, Image, as_text, from_text, holds, merged, place_of
 from forwhom.web.evidence.loaders import codings_of, document_of
 from forwhom.web.evidence.models import Step
@@ -68,7 +68,7 @@ def passage_now(step: Step, now: Image, place: Image) -> Image:
 def _texts(step: Step) -> Iterable[str]:
     """Every text that the document is known to have had."""
     of_it = Step.objects.filter(study=step.study, document_id=step.document_id)
-    for each in of_it.exclude(text=""):
+    for each in of_it.filter(words=CORRECTED):
         for change in each.changes:
             if change["kind"] == Document.KIND:
                 yield from (image["text"] for image in (change["before"], change["after"]))

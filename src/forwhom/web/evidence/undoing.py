@@ -79,6 +79,6 @@ def _turn(study: Study, by: User, key: str, request: str, *, back: bool) -> Turn
     step.undone = back
     if request:
         step.requests = [*step.requests, request][-KEPT_REQUESTS:]
-    step.save(update_fields=["undone", "requests"])
+    step.save(update_fields=["undone", "requests", "changes", "text"])
     touched(study)
     return Turned(step, codings, text)
