@@ -368,9 +368,10 @@ def test_a_coding_is_changed_by_keyboard_and_changed_back(page: Page) -> None:
     expect(changing.get_by_role("heading")).to_be_focused()
     legs = changing.locator("[name=leg]:checked").evaluate_all("all => all.map((one) => one.value)")
     assert legs == first.locator(".letter").all_inner_texts()
-    changing.get_by_text("More: outcome, prompting, memo").click()
-    changing.get_by_label("Memo").fill("Read again.")
+    expect(changing.get_by_label("Memo")).to_be_visible()
+    changing.get_by_label("Memo").fill("Read.")
     page.keyboard.press("Control+z")  # in a field it is the field's own
+    expect(changing.get_by_label("Memo")).not_to_have_value("Read.")
     changing.get_by_label("Memo").fill("Read again.")
     changing.get_by_role("button", name="Save").click()
     expect(page.locator(f"#coding-{name}")).to_contain_text("Read again.")

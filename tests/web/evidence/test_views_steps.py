@@ -59,7 +59,8 @@ def test_a_text_put_back_asks_for_the_page_anew(eva: Client, worked: Study) -> N
     correct(worked, person("evaluator"), "May.\n\n" + text_of(worked))
     step = Step.objects.get(study=worked)
 
-    assert post(eva, worked, "undo/", step=step.key).json()["anew"] is True
+    for _ in range(2):  # the same where the first answer was lost
+        assert post(eva, worked, "undo/", step=step.key).json()["anew"] is True
 
 
 def test_what_cannot_be_undone_is_refused_in_words_and_can_be_left(

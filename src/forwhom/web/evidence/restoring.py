@@ -71,7 +71,7 @@ def restore(step: Step, *, back: bool) -> tuple[tuple[Coding, ...], bool]:
     """
     doing = _Restoring(step, back)
     by_core = defaultdict(list)
-    for each in _changes(step, back):
+    for each in _changes(step, back=back):
         by_core[each.core].append(each)
     action = UNDONE if back else REDONE
     detail: dict[str, Any] = {"step": step.words}
@@ -90,7 +90,21 @@ def restore(step: Step, *, back: bool) -> tuple[tuple[Coding, ...], bool]:
     return tuple(doing.codings), bool(texts)
 
 
-def _changes(step: Step, back: bool) -> Iterable[Change]:
+def is_of_text(step: Step) -> bool:
+    """Whether a step changed a document's text."""
+    return any(_is_of_text(each) for each in _changes(step, back=True))
+
+
+def concerned(step: Step) -> tuple[Coding, ...]:
+    """The codings a step is about, where they stood and stand: what a page that asks for it once
+    more has to show anew."""
+    images = [(each["key"], each["after"] or each["before"]) for each in step.changes]
+    whole = [from_text(Coding, image) for _, image in images if "coding_id" in image["columns"]]
+    rows = held(step.study, Coding, (key for key, _ in images))
+    return (*whole, *(from_text(Coding, image_of(row)) for row in rows.values()))
+
+
+def _changes(step: Step, *, back: bool) -> Iterable[Change]:
     for each in step.changes:
         left, wanted = each["before"], each["after"]
         if back:

@@ -15,7 +15,7 @@ from forwhom.core.evidence.codings import Coding
 from forwhom.web.access.models import User
 from forwhom.web.evidence.actions import lock
 from forwhom.web.evidence.models import Step
-from forwhom.web.evidence.restoring import restore
+from forwhom.web.evidence.restoring import concerned, is_of_text, restore
 from forwhom.web.studies.actions import touched
 from forwhom.web.studies.models import Study
 
@@ -31,7 +31,7 @@ NOT_YET = "something else comes first: {} one after the other, the last first"
 @dataclass(frozen=True, slots=True)
 class Turned:
     """A step that was undone or done again: the codings concerned, before and after, and whether
-    a document's text is another now. Empty where it had been done before."""
+    a document's text is another now. The same where an earlier request did it."""
 
     step: Step
     codings: tuple[Coding, ...] = ()
@@ -72,7 +72,7 @@ def _turn(study: Study, by: User, key: str, request: str, *, back: bool) -> Turn
             ENDED.format(verb) if key else NOTHING.format("undo" if back else "redo")
         )
     if step.undone == back or (request and request in step.requests):
-        return Turned(step)
+        return Turned(step, concerned(step), is_of_text(step))
     if step != due:
         raise ConflictError(NOT_YET.format("undo" if back else "redo"))
     codings, text = restore(step, back=back)
