@@ -48,6 +48,12 @@ def test_one_turn_is_corrected_where_it_stands(page: Page) -> None:
     expect(turn).to_be_focused()
     assert turn.locator(".said").inner_text() == f"{was} And so on. 🙂"
 
+    page.keyboard.press("Control+z")
+    expect(said(page)).to_contain_text("Undone: text corrected")
+    expect(turn.locator(".said")).to_have_text(was)
+    page.keyboard.press("Control+Shift+z")
+    expect(turn.locator(".said")).to_have_text(f"{was} And so on. 🙂")
+
 
 def test_the_buttons_of_a_turn_reach_the_same_and_escape_leaves_it(page: Page) -> None:
     page.goto(LEANNE)
@@ -138,7 +144,7 @@ def test_while_a_marking_is_unsaved_no_text_is_corrected(
     page.unroute("**/undo/")
     expect(said(page)).to_have_text("Taken out.", timeout=20_000)
     page.get_by_role("button", name="Undo").click()
-    expect(said(page)).to_have_text("Put back.")
+    expect(said(page)).to_contain_text("Undone: coding taken out")
 
 
 @pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
 DOCUMENTS = "/studies/parents-in-mind/documents/"
 BETH, TAMSIN, CARYS, MEERA = (
@@ -77,8 +77,8 @@ def test_a_passage_is_marked_with_the_mouse_seen_and_undone(page: Page) -> None:
     expect(codings(page, turn)).to_have_count(before + 1)
     assert turn.locator("mark").first.text_content() == words
 
-    page.get_by_role("button", name="Undo").click()
-    expect(said(page)).to_have_text("Taken out.")
+    page.get_by_role("button", name="Undo: passage marked “").click()
+    expect(said(page)).to_contain_text("Undone: passage marked “")
     expect(codings(page, turn)).to_have_count(before)
 
 
@@ -131,7 +131,7 @@ def test_a_passage_is_marked_by_keyboard_alone(page: Page) -> None:
     expect(codings(page, turn)).to_have_count(before + 1)
     expect(turn).to_be_focused()
     page.keyboard.press("Control+z")
-    expect(said(page)).to_have_text("Taken out.")
+    expect(said(page)).to_contain_text("Undone: passage marked")
     expect(codings(page, turn)).to_have_count(before)
 
 
@@ -272,9 +272,133 @@ def test_any_coding_can_be_taken_out_and_put_back(page: Page) -> None:
     expect(said(page)).to_have_text("Taken out.")
     expect(page.locator(f"#{anchor}")).to_have_count(0)
 
-    page.get_by_role("button", name="Undo").click()
-    expect(said(page)).to_have_text("Put back.")
+    page.get_by_role("button", name="Undo: coding taken out").click()
+    expect(said(page)).to_contain_text("Undone: coding taken out")
     expect(page.locator(f"#{anchor}")).to_be_visible()
+
+
+def mark_first_line(page: Page, address: str, number: int) -> Locator:
+    """A passage marked with the mouse and saved; its turn."""
+    turn = open_at(page, address, number)
+    drag_over_first_line(page, turn)
+    fill(page)
+    save(page)
+    expect(said(page)).to_contain_text("Saved")
+    return turn
+
+
+def test_after_a_reload_it_is_undone_and_done_again_by_keyboard(page: Page) -> None:
+    turn = mark_first_line(page, BETH, 7)
+    after = codings(page, turn).count()
+    page.reload()
+    expect(page.get_by_role("button", name="Undo: passage marked “")).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(said(page)).to_contain_text("Undone: passage marked “")
+    expect(codings(page, turn)).to_have_count(after - 1)
+
+    page.reload()
+    expect(codings(page, turn)).to_have_count(after - 1)
+    page.keyboard.press("Control+Shift+z")
+    expect(said(page)).to_contain_text("Done again: passage marked “")
+    expect(codings(page, turn)).to_have_count(after)
+    page.keyboard.press("Control+z")
+    expect(codings(page, turn)).to_have_count(after - 1)
+    page.keyboard.press("Control+y")
+    expect(codings(page, turn)).to_have_count(after)
+
+
+def test_undone_while_the_connection_is_down_each_is_sent_once_in_order(
+    page: Page, context: BrowserContext
+) -> None:
+    turn = open_at(page, BETH, 9)
+    before = codings(page, turn).count()
+    expect(page.locator("#targets-list")).to_be_attached()
+    context.set_offline(True)
+    drag_over_first_line(page, turn)
+    fill(page)
+    save(page)
+    expect(form(page)).to_be_hidden()
+    page.keyboard.press("Control+z")
+    waiting = page.get_by_role("list", name="Not saved yet")
+    expect(waiting).to_contain_text("Undo: passage marked “")
+    expect(page.get_by_role("button", name="Redo: passage marked “")).to_be_visible()
+    context.set_offline(False)
+
+    expect(said(page)).to_contain_text("Undone: passage marked", timeout=20_000)
+    expect(waiting).to_be_hidden()
+    page.reload()
+    expect(codings(page, turn)).to_have_count(before)
+    page.keyboard.press("Control+y")
+    expect(codings(page, turn)).to_have_count(before + 1)
+
+
+def test_an_undo_whose_answer_is_lost_undoes_once(page: Page) -> None:
+    turn = mark_first_line(page, BETH, 11)
+    drag_over_first_line(page, turn)
+    fill(page)
+    save(page)
+    expect(said(page)).to_contain_text("Saved")
+    after = codings(page, turn).count()
+    sent: list[Request] = []
+
+    def lose_the_first(route: object) -> None:
+        sent.append(route.request)  # type: ignore[attr-defined]
+        if len(sent) == 1:
+            route.fetch()  # type: ignore[attr-defined]
+            route.abort()  # type: ignore[attr-defined]
+        else:
+            route.fallback()  # type: ignore[attr-defined]
+
+    page.route("**/undo/", lose_the_first)
+    page.keyboard.press("Control+z")
+    expect(said(page)).to_contain_text("Undone", timeout=20_000)
+    assert len(sent) == 2
+    page.reload()
+    expect(codings(page, turn)).to_have_count(after - 1)
+
+
+def test_a_coding_is_changed_by_keyboard_and_changed_back(page: Page) -> None:
+    page.goto(MEERA)
+    first = page.locator(".coding[id]").first
+    name = first.get_attribute("data-coding")
+    was = first.inner_text()
+    first.get_by_role("button", name="Change").focus()
+    page.keyboard.press("Enter")
+    changing = page.get_by_role("dialog", name="Change this coding")
+    expect(changing.get_by_role("heading")).to_be_focused()
+    legs = changing.locator("[name=leg]:checked").evaluate_all("all => all.map((one) => one.value)")
+    assert legs == first.locator(".letter").all_inner_texts()
+    expect(changing.get_by_label("Memo")).to_be_visible()
+    changing.get_by_label("Memo").fill("Read.")
+    page.keyboard.press("Control+z")  # in a field it is the field's own
+    expect(changing.get_by_label("Memo")).not_to_have_value("Read.")
+    changing.get_by_label("Memo").fill("Read again.")
+    changing.get_by_role("button", name="Save").click()
+    expect(page.locator(f"#coding-{name}")).to_contain_text("Read again.")
+
+    page.keyboard.press("Control+z")
+    expect(said(page)).to_contain_text("Undone: coding changed")
+    assert page.locator(f"#coding-{name}").inner_text() == was
+
+
+def test_in_two_browsers_at_once_the_same_step_is_undone_once(
+    page: Page, browser: Browser, demo: str
+) -> None:
+    """The demonstration has one person who marks: here she works in two browsers at once."""
+    turn = mark_first_line(page, BETH, 13)
+    after = codings(page, turn).count()
+    other = browser.new_context(base_url=demo)
+    second = other.new_page()
+    second.goto("/demo/as/evaluator/")
+    second.goto(BETH)
+    expect(second.get_by_role("button", name="Undo: passage marked “")).to_be_visible()
+    second.keyboard.press("Control+z")
+    expect(said(second)).to_contain_text("Undone")
+    page.keyboard.press("Control+z")  # the same step, undone already in the other window
+
+    expect(said(page)).to_contain_text("Undone")
+    expect(codings(page, turn)).to_have_count(after - 1)
+    other.close()
 
 
 def test_a_characters_two_units_are_one_position(page: Page) -> None:

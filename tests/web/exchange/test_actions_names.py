@@ -22,7 +22,8 @@ from forwhom.core.exchange.pseudonymised import NamesLeftError
 from forwhom.core.exchange.register import sealed
 from forwhom.web.access.models import Record
 from forwhom.web.evidence.actions import put_back, take_back
-from forwhom.web.evidence.models import Coding
+from forwhom.web.evidence.models import Coding, Step
+from forwhom.web.evidence.undoing import undo
 from forwhom.web.exchange import actions_names
 from forwhom.web.exchange.actions import export_study, import_study
 from forwhom.web.exchange.actions_names import (
@@ -51,7 +52,7 @@ def named(db: None, tmp_path: Path) -> Study:
 
 def names_in_database() -> list[str]:
     """Every real name that stands anywhere in a row of the small study, in any letters."""
-    models: list[Any] = [Study, *EVERY_MODEL, KeptFile, Record]
+    models: list[Any] = [Study, *EVERY_MODEL, KeptFile, Record, Step]
     found = []
     for model in models:
         of_it = {"slug" if model is Study else "study__slug": "small"}
@@ -73,11 +74,25 @@ def test_no_row_holds_a_real_name_afterwards_not_even_kept_files_and_the_record(
     named: Study,
 ) -> None:
     take_back(study=named, coding_id="kelly-b", by=person("evaluator"))
-    assert {each.partition(":")[0] for each in names_in_database()} >= {"KeptFile", "Record"}
+    assert {each.partition(":")[0] for each in names_in_database()} >= {
+        "KeptFile",
+        "Record",
+        "Step",
+    }
 
     protected(named)
 
     assert names_in_database() == []
+
+
+def test_what_was_done_before_names_were_replaced_cannot_be_undone(named: Study) -> None:
+    eva = person("evaluator")
+    take_back(study=named, coding_id="kelly-b", by=eva)
+    protected(named)
+
+    with pytest.raises(ConflictError, match="nothing of yours to undo"):
+        undo(study=named, by=eva)
+    assert not Step.objects.filter(study=named).exists()
 
 
 def test_apply_and_restore_give_the_folder_that_was_exported(named: Study, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
-"""Writes of this room: a passage is marked, taken out, put back, moved.
+"""Writes of this room: a passage is marked, taken out, put back, moved; a coding is changed.
 
 A page whose connection dropped sends again. So each of these is the same done twice as done
-once, and a coding that was taken out stays out when its mark arrives late.
+once, and a coding that was taken out stays out when its mark arrives late. Each is a step,
+which its person can take back; `key` is what the page that asks calls it.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.documents import Document
 from forwhom.core.records import columns_of
 from forwhom.web.access.models import User
 from forwhom.web.access.record import record
@@ -23,17 +24,21 @@ from forwhom.web.evidence.forms import (
     CodingRefusedError,
     Known,
     Problem,
+    changed_from,
     coding_from,
     passage_from,
 )
+from forwhom.web.evidence.images import PLACE, as_text
 from forwhom.web.evidence.loaders import codes_of, document_of
 from forwhom.web.evidence.relations import theory
+from forwhom.web.evidence.steps import step, was_done
 from forwhom.web.evidence.taken_out import TAKEN_OUT
 from forwhom.web.studies.actions import touched
-from forwhom.web.studies.fields import records_from, to_row
+from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.models import Study
 
-MARKED, PUT_BACK, MOVED = "passage marked", "coding put back", "coding moved"
+MARKED, PUT_BACK = "passage marked", "coding put back"
+MOVED, CHANGED = "coding moved", "coding changed"
 NOT_OF_IT = frozenset({"coder", "coded_on"})  # said by the server: no part of what was asked
 
 
@@ -46,65 +51,67 @@ def mark(*, study: Study, document_id: str, given: Mapping[str, object], by: Use
     CodingRefusedError with every problem, ConflictError when the id is another coding's.
     """
     lock(study)
-    coding_id = f"c-{given.get('client_id') or ''}"
+    key = str(given.get("client_id") or "")
+    coding_id = f"c-{key}"
+    document = document_of(study, document_id)
     coding = coding_from(
         given,
-        document=document_of(study, document_id),
+        document=document,
         known=Known(theory().targets(study), codes_of(study)),
         coding_id=coding_id,
         coder=by.name,
         on=timezone.localdate(),
     )
-    if held := _held(study, coding_id):
+    if held := held_coding(study, coding_id):
         return _same(held, coding)
     if taken_out.last_record(study, coding_id):
         return None
-    _store(study, coding, _next_position(study))
+    with step(study=study, by=by, words=MARKED, **in_text(document, key)) as changing:
+        changing.put(coding)
     touched(study)
     record(action=MARKED, by=by, study=study, about=coding_id, document=document_id)
     return coding
 
 
 @transaction.atomic
-def take_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
+def take_back(*, study: Study, coding_id: str, by: User, key: str = "") -> Coding | None:
     """Take a coding out, anybody's; None when it is not there (any more).
 
     What it said stays in the record, so that it can be put back. ConflictError when a change
     of the theory names it as its cause.
     """
     lock(study)
-    coding = _held(study, coding_id)
-    if coding is None:
+    coding = held_coding(study, coding_id)
+    if coding is None or was_done(study, by, key):
         return None
-    if resting := theory().resting_on(study, coding_id):
-        raise ConflictError(
-            f"{' and '.join(resting)} rests on this passage, so it stays. "
-            "Take it out of what rests on it first."
-        )
-    row = rows.Coding.objects.get(study=study, coding_id=coding_id)
-    position = row.position
-    row.delete()
+    refuse_resting(study, coding_id)
+    position = rows.Coding.objects.get(study=study, coding_id=coding_id).position
+    document = document_of(study, coding.document_id)
+    with step(study=study, by=by, words=TAKEN_OUT, **in_text(document, key)) as changing:
+        changing.drop(Coding, coding_id)
     touched(study)
-    said = taken_out.detail(coding, position, document_of(study, coding.document_id))
+    said = taken_out.detail(coding, position, document)
     record(action=TAKEN_OUT, by=by, study=study, about=coding_id, **said)
     return coding
 
 
 @transaction.atomic
-def put_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
+def put_back(*, study: Study, coding_id: str, by: User, key: str = "") -> Coding | None:
     """Put back a coding that was taken out, as it was; None when none of that id ever was.
 
     Where its text was corrected meanwhile it stands where its words are now, or is shown as gone.
     CodingRefusedError when its configuration or code is gone meanwhile.
     """
     lock(study)
-    if held := _held(study, coding_id):
+    if held := held_coding(study, coding_id):
         return held
     kept = taken_out.of(study, coding_id)
-    if kept is None:
+    if kept is None or was_done(study, by, key):
         return None
-    _still_stands(study, kept.coding)
-    _store(study, kept.coding, kept.position)
+    refuse_gone(study, kept.coding)
+    document = document_of(study, kept.coding.document_id)
+    with step(study=study, by=by, words=PUT_BACK, **in_text(document, key)) as changing:
+        changing.put(kept.coding, position=kept.position)
     touched(study)
     record(action=PUT_BACK, by=by, study=study, about=coding_id)
     return kept.coding
@@ -112,7 +119,13 @@ def put_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
 
 @transaction.atomic
 def move(
-    *, study: Study, document_id: str, coding_id: str, given: Mapping[str, object], by: User
+    *,
+    study: Study,
+    document_id: str,
+    coding_id: str,
+    given: Mapping[str, object],
+    by: User,
+    key: str = "",
 ) -> tuple[Coding, Coding] | None:
     """Give a coding another passage of its document; what it says of it stays as it is.
 
@@ -120,18 +133,61 @@ def move(
     as `start`, `end` and the words it `begins` with. CodingRefusedError where it is none.
     """
     lock(study)
-    was = _held(study, coding_id)
+    was, document = held_coding(study, coding_id), document_of(study, document_id)
     if was is None or was.document_id != document_id:
         return None
-    now = passage_from(given, was, document_of(study, document_id))
+    if was_done(study, by, key):
+        return was, was
+    now = passage_from(given, was, document)
     if now != was:
-        rows.Coding.objects.filter(study=study, coding_id=coding_id).update(
-            start=now.start, end=now.end, begins=now.begins or ""
-        )
+        with step(study=study, by=by, words=MOVED, **in_text(document, key)) as changing:
+            changing.put(now)
         touched(study)
         places = {"was": [was.start, was.end], "now": [now.start, now.end]}
         record(action=MOVED, by=by, study=study, about=coding_id, **places)
     return was, now
+
+
+@transaction.atomic
+def change(
+    *,
+    study: Study,
+    document_id: str,
+    coding_id: str,
+    given: Mapping[str, object],
+    seen: str,
+    by: User,
+    key: str = "",
+) -> Coding | None:
+    """Say something else of a coding's passage: its configuration, legs, stance, code, memo ...
+
+    `given` holds the fields as text. The passage stays, and so does who coded it and when. None
+    when it is not there (any more). CodingRefusedError with every problem; ConflictError when it
+    is not what was `seen` (see `seen_of`): nobody's words are written over unread.
+    """
+    lock(study)
+    was = held_coding(study, coding_id)
+    if was is None or was.document_id != document_id or was_done(study, by, key):
+        return was
+    now = changed_from(given, was, Known(theory().targets(study), codes_of(study)))
+    if now == was:
+        return was
+    if seen != seen_of(was):
+        raise ConflictError(
+            "somebody changed this coding since you opened it; nothing of yours is lost: "
+            "look at it as it is now, and change it again"
+        )
+    with step(study=study, by=by, words=CHANGED, document_id=document_id, key=key) as changing:
+        changing.put(now)
+    touched(study)
+    record(action=CHANGED, by=by, study=study, about=coding_id)
+    return now
+
+
+def seen_of(coding: Coding) -> str:
+    """What a person has seen of a coding, wherever it stands: tells a change from none."""
+    columns = as_text(coding)["columns"]
+    return taken_out.digest(*(text for name, text in columns.items() if name not in PLACE))
 
 
 def lock(study: Study) -> None:
@@ -139,7 +195,13 @@ def lock(study: Study) -> None:
     Study.objects.select_for_update().get(pk=study.pk)
 
 
-def _held(study: Study, coding_id: str) -> Coding | None:
+def in_text(document: Document, key: str) -> dict[str, str]:
+    """What a step says of the document it is done in; its positions count in the text."""
+    return {"document_id": document.document_id, "text": document.text or "", "key": key}
+
+
+def held_coding(study: Study, coding_id: str) -> Coding | None:
+    """A coding that is there, by its id."""
     found = records_from(rows.Coding.objects.filter(study=study, coding_id=coding_id))
     return found[0] if found else None
 
@@ -152,16 +214,17 @@ def _same(held: Coding, coming: Coding) -> Coding:
     raise ConflictError(f"coding {held.coding_id} is there already and says something else")
 
 
-def _next_position(study: Study) -> int:
-    last = rows.Coding.objects.filter(study=study).aggregate(last=Max("position"))["last"]
-    return 0 if last is None else last + 1
+def refuse_resting(study: Study, coding_id: str) -> None:
+    """ConflictError when something of the theory rests on a coding."""
+    if resting := theory().resting_on(study, coding_id):
+        raise ConflictError(
+            f"{' and '.join(resting)} rests on this passage, so it stays. "
+            "Take it out of what rests on it first."
+        )
 
 
-def _store(study: Study, coding: Coding, position: int) -> None:
-    rows.Coding.objects.create(study=study, position=position, **to_row(coding))
-
-
-def _still_stands(study: Study, coding: Coding) -> None:
+def refuse_gone(study: Study, coding: Coding) -> None:
+    """CodingRefusedError when what a coding is tied to is not there any more."""
     gone = [
         Problem(field, f"{field.removesuffix('_id')} {value} is gone meanwhile")
         for field, value, known in (

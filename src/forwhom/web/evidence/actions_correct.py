@@ -8,7 +8,7 @@ from django.db import transaction
 
 from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding
-from forwhom.core.evidence.corrected import Correction, Fate, Followed
+from forwhom.core.evidence.corrected import Correction, Fate, Followed, follow
 from forwhom.core.evidence.corrected import correct as corrected
 from forwhom.core.evidence.documents import Document
 from forwhom.core.records import RefusedValueError
@@ -19,6 +19,7 @@ from forwhom.web.evidence import models as rows
 from forwhom.web.evidence import taken_out
 from forwhom.web.evidence.actions import lock
 from forwhom.web.evidence.loaders import codings_of, document_of
+from forwhom.web.evidence.steps import Rows, step
 from forwhom.web.studies.actions import touched
 from forwhom.web.studies.models import Study
 
@@ -60,7 +61,11 @@ def correct(*, study: Study, document_id: str, text: str, seen: str, by: User) -
         return done
     out = taken_out.of_document(study, document)
     after = corrected(document, out, text).followed
-    _store(study, done)
+    was = document.text or ""
+    with step(study=study, by=by, words=CORRECTED, document_id=document_id, text=was) as changing:
+        changing.put(done.document)
+        store_places(study, document_id, (each.after for each in done.followed))
+        _remember(changing, (*done.followed, *after), was, text)
     touched(study)
     told = {fate.value: _ids(done.followed, fate) for fate in (Fate.CHANGED, Fate.GONE)}
     told |= taken_out.followed((each.after for each in after), text)
@@ -83,17 +88,21 @@ def _ids(followed: Collection[Followed], fate: Fate) -> list[str]:
     ]
 
 
-def _store(study: Study, done: Correction) -> None:
-    extra = [list(each) for each in done.document.extra]
-    rows.Document.objects.filter(study=study, document_id=done.document.document_id).update(
-        text=done.document.text, extra=extra
-    )
-    moved = {
-        each.after.coding_id: each.after for each in done.followed if each.after != each.before
-    }
-    of_it = rows.Coding.objects.filter(study=study, document_id=done.document.document_id)
-    held = [row for row in of_it if row.coding_id in moved]
-    for row in held:
-        now = moved[row.coding_id]
-        row.start, row.end, row.begins = now.start, now.end, now.begins or ""
-    rows.Coding.objects.bulk_update(held, ["start", "end", "begins"], batch_size=500)
+def _remember(changing: Rows, followed: Sequence[Followed], was: str, text: str) -> None:
+    """Keep where codings stood that would not come back there by themselves with the text."""
+    back = follow(text, was, (each.after for each in followed))
+    for there, again in zip(followed, back, strict=True):
+        if again.after != there.before:
+            changing.remember_place(there.before, there.after)
+
+
+def store_places(study: Study, document_id: str, codings: Iterable[Coding]) -> None:
+    """Put a document's codings where they stand now."""
+    by_id = {each.coding_id: each for each in codings}
+    moved = []
+    for row in rows.Coding.objects.filter(study=study, document_id=document_id):
+        now = by_id.get(row.coding_id)
+        if now and (row.start, row.end, row.begins) != (now.start, now.end, now.begins or ""):
+            row.start, row.end, row.begins = now.start, now.end, now.begins or ""
+            moved.append(row)
+    rows.Coding.objects.bulk_update(moved, ["start", "end", "begins"], batch_size=500)

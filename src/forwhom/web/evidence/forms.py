@@ -83,6 +83,21 @@ def coding_from(
     return coding
 
 
+def changed_from(given: Mapping[str, object], coding: Coding, known: Known) -> Coding:
+    """The coding saying what was meant of its passage; CodingRefusedError with what is wrong."""
+    values, problems = _values(given)
+    said = {name: value for name, value in values.items() if name not in PASSAGE}
+    problems = [each for each in problems if each.field not in PASSAGE]
+    problems += _refused(problems_with(Coding, said))
+    problems += _unsaid(said) + _unknown(said, known)
+    if not problems:
+        whole = {each.name: getattr(coding, each.name) for each in columns_of(Coding)}
+        problems += _refused(unchecked(Coding, whole | said).rules())
+    if problems:
+        raise CodingRefusedError(*dict.fromkeys(problems))
+    return replace(coding, **said)
+
+
 def passage_from(given: Mapping[str, object], coding: Coding, document: Document) -> Coding:
     """The coding at the passage that was meant; CodingRefusedError where it is none."""
     values, problems = _values({name: given.get(name) for name in PASSAGE})

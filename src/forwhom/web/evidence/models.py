@@ -1,4 +1,4 @@
-"""Participants, interviews, documents, codes, codings and memos; files on their way in."""
+"""Participants, interviews, documents, codes, codings and memos; steps; files on their way in."""
 
 from __future__ import annotations
 
@@ -150,6 +150,34 @@ class Memo(RecordRow):
     class Meta(RecordRow.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["study", "memo_id"], name="one_memo_an_id")
+        ]
+
+
+class Step(models.Model):
+    """One thing a person did, which she can take back and do again: see `steps`.
+
+    `key` names it, and may be given by the page that asks. `begins` is what it is about, in a
+    few words. `changes` holds each row it changed, before and after: see `images`. `text` is the
+    digest of the document's text that it was done in, where its positions count. `requests` are
+    those that undid it or did it again, so that one sent twice does so once.
+    """
+
+    study = models.ForeignKey("studies.Study", models.CASCADE, related_name="+")
+    by = models.ForeignKey("access.User", models.CASCADE, related_name="+")
+    key = models.CharField(max_length=80)
+    words = models.CharField(max_length=60)
+    begins = models.TextField(blank=True, default="")
+    document_id = models.CharField(max_length=80, blank=True, default="")
+    text = models.CharField(max_length=64, blank=True, default="")
+    at = models.DateTimeField(auto_now_add=True)
+    changes = models.JSONField(default=list)
+    undone = models.BooleanField(default=False)
+    requests = models.JSONField(default=list)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "by", "key"], name="one_step_a_key")
         ]
 
 

@@ -13,8 +13,9 @@ from typing import Any
 
 from forwhom.core.evidence.codings import Coding, quote
 from forwhom.core.evidence.documents import Document
-from forwhom.core.records import columns_of, read_text, write_text
+from forwhom.core.records import holdable
 from forwhom.web.access.models import Record
+from forwhom.web.evidence import images
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.forms import first_words
 from forwhom.web.evidence.loaders import document_of
@@ -35,12 +36,12 @@ class Kept:
 def detail(coding: Coding, position: int, document: Document) -> dict[str, Any]:
     """What the record of a taking out keeps: the coding, and with which words it begins."""
     begins = coding.begins or first_words(quote(coding, document))
-    return {"coding": as_text(coding), "position": position, "begins": begins}
+    return {"coding": images.as_text(coding), "position": position, "begins": begins}
 
 
 def followed(codings: Iterable[Coding], text: str) -> dict[str, Any]:
     """What the record of a changed text says of codings that were taken out before."""
-    places = {each.coding_id: [each.start, each.end] for each in codings}
+    places = {each.coding_id: [each.start, each.end, len(each.begins or "")] for each in codings}
     return {FOLLOWED: places, TEXT: digest(text)}
 
 
@@ -90,10 +91,11 @@ def _kept(record: Record, document: Document) -> Kept:
     coding = from_text(record.detail["coding"])
     begins = coding.begins or record.detail.get("begins")
     if (later := _last_followed(record, document)) is not None:
-        start, end = later.detail[FOLLOWED][coding.coding_id]
+        start, end, *most = later.detail[FOLLOWED][coding.coding_id]
         coding = replace(coding, start=start, end=end)
         if later.detail[TEXT] == digest(document.text or ""):
-            return Kept(_as_it_is(coding, begins, document), record.detail["position"])
+            at_it = _as_it_is(coding, begins, document, *most)
+            return Kept(at_it, record.detail["position"])
     return Kept(_checked(coding, begins, document), record.detail["position"])
 
 
@@ -108,11 +110,15 @@ def _last_followed(record: Record, document: Document) -> Record | None:
     return later.order_by("-pk").first()
 
 
-def _as_it_is(coding: Coding, begins: str | None, document: Document) -> Coding:
-    """A coding at a place that is known to be its own."""
+def _as_it_is(
+    coding: Coding, begins: str | None, document: Document, most: int | None = None
+) -> Coding:
+    """A coding at a place that is known to be its own; `most` says how long its first words are."""
     words = quote(coding, document)
     if not words:
         return replace(coding, begins=begins)
+    if most is not None:
+        return replace(coding, begins=holdable(words[:most]) or None)
     if coding.begins is None or words.startswith(coding.begins):
         return coding
     return replace(coding, begins=first_words(words))
@@ -127,15 +133,6 @@ def _checked(coding: Coding, begins: str | None, document: Document) -> Coding:
     return replace(coding, start=at, end=at, begins=begins)
 
 
-def as_text(coding: Coding) -> dict[str, Any]:
-    """A coding as the record keeps one that was taken out."""
-    fields = {
-        each.name: write_text(each, getattr(coding, each.name)) for each in columns_of(Coding)
-    }
-    return {"columns": fields, "extra": [list(each) for each in coding.extra]}
-
-
 def from_text(said: Mapping[str, Any]) -> Coding:
     """A coding that was taken out, as the record keeps it."""
-    fields = {each.name: read_text(each, said["columns"][each.name]) for each in columns_of(Coding)}
-    return Coding(**fields, extra=tuple((name, text) for name, text in said["extra"]))
+    return images.from_text(Coding, said)

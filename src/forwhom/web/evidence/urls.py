@@ -4,7 +4,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
 from forwhom.core.records.checks import ID_PATTERN
-from forwhom.web.evidence import views, views_bring, views_correct
+from forwhom.web.evidence import views, views_bring, views_correct, views_steps
 
 
 class EvidenceId(StringConverter):
@@ -30,8 +30,16 @@ urlpatterns: list[URLPattern] = [
     path(f"{CODING}undo/", views.take_back, name="take_back"),
     path(f"{CODING}restore/", views.put_back, name="put_back"),
     path(f"{CODING}move/", views.move, name="move"),
+    path(f"{CODING}change/", views.change, name="change"),
     path(f"{DOCUMENT}correct/", views_correct.correct, name="correct"),
     path(f"{DOCUMENT}correct/<int:number>/", views_correct.correct_turn, name="correct_turn"),
+]
+
+urlpatterns += [
+    path(f"{DOCUMENT}undo/", views_steps.turn, {"verb": "undo"}, name="undo"),
+    path(f"{DOCUMENT}redo/", views_steps.turn, {"verb": "redo"}, name="redo"),
+    path(f"{DOCUMENT}leave/", views_steps.leave, name="leave"),
+    path("studies/<slug:slug>/what-you-did/", views_steps.steps, name="steps"),
 ]
 
 urlpatterns += [

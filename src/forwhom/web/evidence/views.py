@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding
@@ -17,6 +17,7 @@ from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import actions, spans
 from forwhom.web.evidence.choices import CHOICES
 from forwhom.web.evidence.forms import CodingRefusedError, Problem
+from forwhom.web.evidence.images import as_text
 from forwhom.web.evidence.loaders import document_of, sites_of
 from forwhom.web.evidence.pane import (
     USUAL_ACCOUNTS,
@@ -30,6 +31,7 @@ from forwhom.web.evidence.pane import (
 )
 from forwhom.web.evidence.presenters import letters, named, shelves, site_of
 from forwhom.web.evidence.presenters_bring import brought_shown
+from forwhom.web.evidence.presenters_steps import history
 from forwhom.web.evidence.shown import Shown, questions
 from forwhom.web.evidence.spans import codings_named, counted, next_after
 from forwhom.web.studies.loaders import Visit, visit
@@ -41,7 +43,9 @@ MARKING = READING + [
     f"forwhom/{each}.js"
     for each in ("correcting", "keyboard", "moving", "panel", "positions", "queue")
 ]
-MARKING += [f"forwhom/{each}.js" for each in ("selection", "steps")]
+MARKING += [
+    f"forwhom/{each}.js" for each in ("changing", "history", "selection", "steps", "turning")
+]
 MOST_ASKED = 60  # turns at a time
 UNREADABLE = Problem("", "This could not be read as a passage to mark.")
 
@@ -79,6 +83,7 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "choices": CHOICES,
         "usual_accounts": USUAL_ACCOUNTS,
         "user_pk": here.user.pk,
+        "history": history(here.study, here.user, document_id) if _may_mark(here) else {},
         "may_correct": _may_mark(here) and pane.document.referral_id is None,
         "turns": all_turns(pane, drawn),
         "questions": questions(here.study, document_id, shown, pane.targets, pane.codes),
@@ -141,9 +146,9 @@ def _numbers(asked: Iterable[str]) -> list[int]:
 def mark(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     """Mark a passage; answers with the turns concerned, as they are now."""
     here = visit(request, slug, Permission.MARK_EVIDENCE)
-    given = _given(request)
+    given = given_in(request)
     if given is None:
-        return _refused(UNREADABLE)
+        return refused(UNREADABLE)
     return _answer(
         here,
         document_id,
@@ -158,7 +163,9 @@ def take_back(request: HttpRequest, slug: str, document_id: str, coding_id: str)
     return _answer(
         here,
         document_id,
-        lambda: actions.take_back(study=here.study, coding_id=coding_id, by=here.user),
+        lambda: actions.take_back(
+            study=here.study, coding_id=coding_id, by=here.user, key=_key(request)
+        ),
     )
 
 
@@ -169,7 +176,9 @@ def put_back(request: HttpRequest, slug: str, document_id: str, coding_id: str) 
     return _answer(
         here,
         document_id,
-        lambda: actions.put_back(study=here.study, coding_id=coding_id, by=here.user),
+        lambda: actions.put_back(
+            study=here.study, coding_id=coding_id, by=here.user, key=_key(request)
+        ),
     )
 
 
@@ -177,9 +186,9 @@ def put_back(request: HttpRequest, slug: str, document_id: str, coding_id: str) 
 def move(request: HttpRequest, slug: str, document_id: str, coding_id: str) -> HttpResponse:
     """Give a coding another passage."""
     here = visit(request, slug, Permission.MARK_EVIDENCE)
-    given = _given(request)
+    given = given_in(request)
     if given is None:
-        return _refused(UNREADABLE)
+        return refused(UNREADABLE)
     was: list[Coding] = []
 
     def write() -> Coding | None:
@@ -189,6 +198,7 @@ def move(request: HttpRequest, slug: str, document_id: str, coding_id: str) -> H
             coding_id=coding_id,
             given=given,
             by=here.user,
+            key=str(given.get("step", "")),
         )
         if moved is None:
             return None
@@ -198,7 +208,39 @@ def move(request: HttpRequest, slug: str, document_id: str, coding_id: str) -> H
     return _answer(here, document_id, write, was)
 
 
-def _given(request: HttpRequest) -> Mapping[str, Any] | None:
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, slug: str, document_id: str, coding_id: str) -> HttpResponse:
+    """What a coding says, for the form; a POST says something else of its passage."""
+    here = visit(request, slug, Permission.MARK_EVIDENCE)
+    if request.method != "POST":
+        held = actions.held_coding(here.study, coding_id)
+        if held is None or held.document_id != document_id:
+            raise Http404("no such coding")
+        return JsonResponse({"fields": as_text(held)["columns"], "seen": actions.seen_of(held)})
+    given = given_in(request)
+    if given is None:
+        return refused(UNREADABLE)
+    return _answer(
+        here,
+        document_id,
+        lambda: actions.change(
+            study=here.study,
+            document_id=document_id,
+            coding_id=coding_id,
+            given=given,
+            seen=str(given.get("seen", "")),
+            by=here.user,
+            key=str(given.get("step", "")),
+        ),
+    )
+
+
+def _key(request: HttpRequest) -> str:
+    """What the page calls the step it asks for."""
+    return str((given_in(request) or {}).get("step", ""))
+
+
+def given_in(request: HttpRequest) -> Mapping[str, Any] | None:
     """What was sent, as JSON or as a form; None when it is neither."""
     if request.content_type != "application/json":
         return request.POST.dict()
@@ -221,22 +263,27 @@ def _answer(
     """
     try:
         coding = write()
-    except CodingRefusedError as refused:
-        return _refused(*refused.problems)
+    except CodingRefusedError as wrong:
+        return refused(*wrong.problems)
     except ConflictError as conflict:
-        return _refused(Problem("", str(conflict)), status=409)
+        return refused(Problem("", str(conflict)), status=409)
+    told = turns_shown(here, document_id, [each for each in (coding, *was) if each])
+    return JsonResponse(told | {"coding_id": coding.coding_id if coding else None})
+
+
+def turns_shown(here: Visit, document_id: str, concerned: Iterable[Coding]) -> dict[str, Any]:
+    """The turns that some codings stand in, as they are now, and what can be undone."""
     pane = pane_of(here.study, document_id)
-    concerned = [each for each in (coding, *was) if each and each.document_id == document_id]
-    changed = {number for each in concerned for number in turns_of(pane, each)}
-    return JsonResponse(
-        {
-            "coding_id": coding.coding_id if coding else None,
-            "turns": _turns_html(here, pane, changed),
-        }
-    )
+    here_only = [each for each in concerned if each.document_id == document_id]
+    changed = {number for each in here_only for number in turns_of(pane, each)}
+    return {
+        "turns": _turns_html(here, pane, changed),
+        "history": history(here.study, here.user, document_id),
+    }
 
 
-def _refused(*problems: Problem, status: int = 422) -> JsonResponse:
+def refused(*problems: Problem, status: int = 422) -> JsonResponse:
+    """What is wrong, beside each field, as JSON."""
     found = [{"field": each.field, "words": each.words} for each in problems]
     return JsonResponse({"problems": found}, status=status)
 

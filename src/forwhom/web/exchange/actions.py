@@ -18,6 +18,7 @@ from forwhom.web.access.guard import permissions_in
 from forwhom.web.access.models import User
 from forwhom.web.access.permissions import Permission
 from forwhom.web.access.record import record
+from forwhom.web.evidence.steps import end_history
 from forwhom.web.exchange.arrivals import (
     HOW,
     How,
@@ -96,7 +97,12 @@ def _may_replace(held: Study, opened: Opened, coming: str, by: User | None, how:
 
 
 def store(held: Study, opened: Opened) -> None:
-    """Put a study's rows, and the files of its folder, in the place of those that are there."""
+    """Put a study's rows, and the files of its folder, in the place of those that are there.
+
+    What people did to those cannot be taken back after that, and what steps held of their words
+    is gone with them.
+    """
+    end_history(held)
     for model in EVERY_MODEL:
         model._default_manager.filter(study=held).delete()
     for model, records in plain_records(opened.study):

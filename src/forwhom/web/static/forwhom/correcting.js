@@ -86,6 +86,12 @@ export function correcting(address, { go, say, busy }) {
     say(said);
   }
 
+  /** Load the page anew, because its text is another, and say so there. */
+  function again(said) {
+    sessionStorage.setItem(DONE, JSON.stringify({ said, turn: document.activeElement?.closest?.(".turn")?.id }));
+    location.reload();
+  }
+
   window.addEventListener("beforeunload", (event) => form && form.elements.text.value !== form.elements.text.defaultValue && event.preventDefault());
-  return { open, resume, isOpen: () => form !== null };
+  return { open, resume, again, isOpen: () => form !== null };
 }

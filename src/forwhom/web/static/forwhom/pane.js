@@ -2,11 +2,14 @@
 
 import { correcting } from "./correcting.js";
 import { codings } from "./codings.js";
+import { changing } from "./changing.js";
+import { withoutStep } from "./history.js";
 import { keyboard } from "./keyboard.js";
 import { moving } from "./moving.js";
 import { panel } from "./panel.js";
 import * as queue from "./queue.js";
 import { passageOf } from "./selection.js";
+import { turning } from "./turning.js";
 
 const TIMEOUT = 20_000; // milliseconds until an answer is no longer waited for
 const COUNTED_AFTER = 600; // milliseconds of quiet until the head of the page counts anew
@@ -27,7 +30,7 @@ function start() {
   let timer = null;
   let awaited = null; // the item the open form is waiting for
   let taken = ""; // the selection the form was opened for
-  const done = []; // what can be undone, the last at the end: {id, kind}
+  let anew = null; // what to say once the page is loaded anew, which waits for the queue
 
   let counting = null;
   const keys = keyboard(transcript, { chosen: take, say, correct: root.dataset.correct ? (turn) => correction.open(turn) : null });
@@ -35,6 +38,9 @@ function start() {
   const shown = codings(transcript, { drawn: keys.took, busy });
   const move = moving({ put: moveTo, say, go: keys.go });
   const correction = correcting(root.dataset.correct, { go: keys.go, say, busy: () => items.some((item) => item.state !== "refused") && "Not yet: what you marked is still being saved." });
+
+  const change = changing(root.dataset.mark, { form, say, busy: () => awaited !== null });
+  const steps = turning(root, { queued: () => items, put, say, id: newId, busy: () => correction.isOpen() && "Finish the correction first, or leave it with Escape." });
 
   function closed(passage) {
     document.getSelection().removeAllRanges();
@@ -50,7 +56,7 @@ function start() {
   }
 
   function silence() {
-    const nothing = !byId("spoken").textContent && byId("undo").hidden && byId("waiting").hidden && byId("moving").hidden;
+    const nothing = !byId("spoken").textContent && byId("undo").hidden && byId("redo").hidden && byId("waiting").hidden && byId("moving").hidden;
     byId("saving").classList.toggle("silent", nothing);
   }
 
@@ -65,9 +71,11 @@ function start() {
     const row = document.createElement("li");
     const state = item.state === "refused" ? item.problems.map((each) => each.words).join(" ")
       : queue.isHeldUp(items) ? "Not saved yet: trying again." : "Saving…";
-    row.append(`“${item.words}”${item.name ? ` ${item.name}` : ""}: ${state}`);
+    const turns = item.kind === "undo" || item.kind === "redo";
+    row.append(turns ? `${item.name}: ${item.words}: ${state}` : `“${item.words}”${item.name ? ` ${item.name}` : ""}: ${state}`);
     if (item.state === "refused") {
-      if (item.kind === "mark" && item.page === location.pathname) row.append(action("Mend", () => mend(item)));
+      if (["mark", "change"].includes(item.kind) && item.page === location.pathname) row.append(action("Mend", () => mend(item)));
+      if (turns) row.append(action("Leave it as it is", () => leaveStep(item)));
       row.append(action("Discard", () => drop(item.id)));
     }
     return row;
@@ -89,6 +97,9 @@ function start() {
     if (items.length) sessionStorage.setItem(kept, queue.toText(items));
     else sessionStorage.removeItem(kept);
     showWaiting();
+    steps.show();
+    silence();
+    if (anew && !items.length) return correction.again(anew);
     clearTimeout(timer);
     const wait = queue.wait(items, Date.now());
     if (wait !== null) timer = setTimeout(pump, wait);
@@ -124,26 +135,26 @@ function start() {
   const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? "";
 
   function saved(item, told) {
+    if (told?.history) steps.told(told.history);
+    if (told?.anew && item.page === location.pathname) anew = told.said;
     keep(queue.without(items, item.id));
     if (awaited === item.id) {
       awaited = null;
       form.close();
     }
     if (told && item.page === location.pathname) render(told);
-    if (told?.coding_id && !item.undoing && item.kind !== "move") done.push({ id: told.coding_id, kind: item.kind });
-    byId("undo").hidden = !done.length;
-    say({ mark: `Saved: ${item.name}.`, take_back: "Taken out.", put_back: "Put back.", move: "Moved." }[item.kind]);
+    say(told?.said ?? { mark: `Saved: ${item.name}.`, change: `Saved: ${item.name}.`, take_back: "Taken out.", put_back: "Put back.", move: "Moved." }[item.kind]);
   }
 
   function refused(item, told) {
     const problems = told?.problems ?? [{ field: "", words: "This could not be saved: load the page again and sign in." }];
     if (awaited === item.id) {
       awaited = null;
-      keep(queue.without(items, item.id));
+      keep(queue.without(withoutStep(items, item), item.id));
       form.problems(problems);
       say("Not saved: see the form.");
     } else {
-      keep(queue.refused(items, item.id, problems));
+      keep(queue.refused(withoutStep(items, item), item.id, problems));
       say("Not saved.");
     }
   }
@@ -164,7 +175,7 @@ function start() {
   /* What the server shows anew. */
 
   function render(told) {
-    shown.replace(told.turns);
+    shown.replace(told.turns ?? {});
     clearTimeout(counting);
     counting = setTimeout(count, COUNTED_AFTER);
   }
@@ -195,15 +206,20 @@ function start() {
   }
 
   /* An id of the page's own: sent twice, it is saved once. */
-  const newId = () =>
-    crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
+  function newId() {
+    return crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
+  }
 
   function save(body, passage) {
     const id = newId();
     const heldUp = queue.isHeldUp(items); // then it waits its turn, and the form need not
     awaited = heldUp ? null : id;
     say(heldUp ? "Not saved yet: trying again." : "Saving…");
-    put({ id, url: root.dataset.mark, body: { ...body, client_id: id }, kind: "mark", words: passage.begins, name: passage.name, turn: passage.turn });
+    const { changing: coding, name, turn } = passage;
+    const what = coding
+      ? { url: `${root.dataset.mark}${coding.id}/change/`, body: { ...body, seen: coding.seen, step: id }, kind: "change", coding: coding.id }
+      : { url: root.dataset.mark, body: { ...body, client_id: id }, kind: "mark" };
+    put({ id, ...what, words: passage.begins, name, turn });
     if (heldUp) form.close();
   }
 
@@ -212,27 +228,27 @@ function start() {
     pump();
   }
 
-  function turnBack(coding, kind, undoing = false) {
+  function takeOut(coding) {
     const words = document.querySelector(`[data-coding="${CSS.escape(coding)}"] q`)?.textContent ?? "";
-    const id = `${kind}-${coding}-${Date.now()}`;
-    const verb = kind === "take_back" ? "undo" : "restore";
-    put({ id, url: `${root.dataset.mark}${coding}/${verb}/`, body: {}, kind, undoing, words, name: kind === "take_back" ? "taking out" : "putting back" });
+    const id = newId();
+    put({ id, url: `${root.dataset.mark}${coding}/undo/`, body: { step: id }, kind: "take_back", words, name: "taking out" });
   }
 
   function moveTo(coding, { start, end, begins }) {
-    put({ id: `move-${coding}-${Date.now()}`, url: `${root.dataset.mark}${coding}/move/`, body: { start, end, begins }, kind: "move", words: begins, name: "moving" });
+    const id = newId();
+    put({ id, url: `${root.dataset.mark}${coding}/move/`, body: { start, end, begins, step: id }, kind: "move", words: begins, name: "moving" });
   }
 
-  function undo() {
-    const last = done.pop();
-    byId("undo").hidden = !done.length;
-    if (last) turnBack(last.id, last.kind === "take_back" ? "put_back" : "take_back", true);
-  }
-
-  function mend(item) {
-    const { body } = item;
+  function leaveStep(item) {
     drop(item.id);
-    form.open({ start: body.start, end: body.end, begins: body.begins, words: item.words, turn: item.turn, role: "", range: null }, { focus: true, body });
+    steps.leave(item);
+  }
+
+  async function mend(item) {
+    const { body } = item;
+    if (item.kind === "change" && !(await change(item.coding, body))) return;
+    drop(item.id);
+    if (item.kind === "mark") form.open({ start: body.start, end: body.end, begins: body.begins, words: item.words, turn: item.turn, role: "", range: null }, { focus: true, body });
     form.problems(item.problems);
   }
 
@@ -270,17 +286,16 @@ function start() {
     } else if (event.key === "F6" && form.isOpen()) {
       event.preventDefault();
       form.focus();
-    } else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !typing && done.length) {
-      event.preventDefault();
-      undo();
+    } else if (!typing) {
+      steps.press(event);
     }
   });
   transcript.addEventListener("click", (event) => {
-    const { takeOut, move: moved } = event.target.closest("[data-take-out], [data-move]")?.dataset ?? {};
-    if (takeOut) turnBack(takeOut, "take_back");
+    const { takeOut: out, move: moved, change: changed } = event.target.closest("[data-take-out], [data-move], [data-change]")?.dataset ?? {};
+    if (out) takeOut(out);
     if (moved) move.begin(moved);
+    if (changed) change(changed);
   });
-  byId("undo").addEventListener("click", undo);
   window.addEventListener("online", () => {
     keep(queue.online(items, Date.now()));
     pump();

@@ -22,6 +22,8 @@ export function panel(root, { save, closed }) {
     }
   }
 
+  let loading = null;
+  const load = () => (loading = loadTargets());
   const loaded = () => targets.querySelector("fieldset") !== null;
 
   const checkedLegs = () => [...form.querySelectorAll("[name=leg]:checked")].map((each) => each.value);
@@ -74,8 +76,9 @@ export function panel(root, { save, closed }) {
   }
 
   function open(found, { focus = false, body = null } = {}) {
+    if (root.hidden || body || passage?.changing) form.reset(); // otherwise only the passage was chosen again
     passage = found;
-    if (root.hidden) form.reset(); // otherwise only the passage was chosen again
+    root.querySelector("#panel-title").textContent = found.changing ? "Change this coding" : "Mark this passage";
     clearProblems();
     root.querySelector("#panel-words p").textContent = found.words;
     if (body) fill(body);
@@ -83,11 +86,11 @@ export function panel(root, { save, closed }) {
     root.hidden = false;
     root.scrollTop = 0;
     show(found.range);
-    if (!loaded()) loadTargets();
+    if (!loaded()) load();
     if (focus) root.querySelector("#panel-title").focus();
   }
 
-  /* The form as it was sent, to be mended. */
+  /* The form as it was sent, to be mended; or as a coding is. */
   function fill(body) {
     for (const [name, value] of Object.entries(body)) {
       const field = form.elements[name];
@@ -96,6 +99,8 @@ export function panel(root, { save, closed }) {
     for (const letter of (body.tag ?? "").split("-").filter(Boolean)) {
       form.querySelector(`[name=leg][value="${letter}"]`).checked = true;
     }
+    const more = root.querySelector("#more");
+    more.open = [...more.querySelectorAll("select, textarea")].some((each) => each.value);
   }
 
   function close() {
@@ -139,13 +144,13 @@ export function panel(root, { save, closed }) {
     if (event.target.matches("#targets-filter")) filter(event);
   });
   targets.addEventListener("click", (event) => {
-    if (event.target.matches("[data-again]")) loadTargets();
+    if (event.target.matches("[data-again]")) load();
   });
   targets.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("#targets-filter")) event.preventDefault();
   });
   root.querySelector("#panel-close").addEventListener("click", close);
-  window.addEventListener("online", () => loaded() || loadTargets());
-  loadTargets();
-  return { open, close, problems, isOpen: (turn = passage?.turn) => !root.hidden && passage?.turn === turn, focus: () => root.querySelector("#panel-title").focus() };
+  window.addEventListener("online", () => loaded() || load());
+  load();
+  return { open, close, problems, ready: () => loading.then(loaded), isOpen: (turn = passage?.turn) => !root.hidden && passage?.turn === turn, focus: () => root.querySelector("#panel-title").focus() };
 }
