@@ -145,8 +145,8 @@ def _documents(base: sqlite3.Connection) -> tuple[list[Document], dict[int, _Rul
 
 
 def _codes(base: sqlite3.Connection) -> list[Code]:
-    """Tags; one under another where its path begins with the other's and a dot."""
-    rows = base.execute("SELECT id, path, description FROM tags ORDER BY path").fetchall()
+    """Tags as they were made; one under another where its path begins with the other's and a dot."""
+    rows = base.execute("SELECT id, path, description FROM tags ORDER BY id").fetchall()
     by_path = {row["path"]: f"tag-{row['id']}" for row in rows}
     codes = []
     for row in rows:
@@ -291,6 +291,8 @@ def taguette_losses(study: Study) -> tuple[Loss, ...]:
         "condition": len(study.conditions),
         "round": len(study.rounds),
         "change": len(study.changes),
+        "leg of a code": sum(bool(each.leg) for each in study.codes),
+        "change of the codebook": len(study.code_changes),
         "referral": study.referrals.count(),
         "offer": study.offers.count(),
         "score": study.scores.count(),
