@@ -145,7 +145,7 @@ def _documents(base: sqlite3.Connection) -> tuple[list[Document], dict[int, _Rul
 
 
 def _codes(base: sqlite3.Connection) -> list[Code]:
-    """Tags as they were made; one under another where its path begins with the other's and a dot."""
+    """Tags as made; one under another where its path begins with the other's and a dot."""
     rows = base.execute("SELECT id, path, description FROM tags ORDER BY id").fetchall()
     by_path = {row["path"]: f"tag-{row['id']}" for row in rows}
     codes = []
