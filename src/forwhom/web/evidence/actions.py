@@ -7,6 +7,7 @@ once, and a coding that was taken out stays out when its mark arrives late.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import Max
@@ -26,7 +27,7 @@ from forwhom.web.evidence.forms import (
     coding_from,
     passage_from,
 )
-from forwhom.web.evidence.loaders import codes_of, document_of
+from forwhom.web.evidence.loaders import code_now, codes_of, document_of
 from forwhom.web.evidence.relations import theory
 from forwhom.web.evidence.taken_out import TAKEN_OUT
 from forwhom.web.studies.actions import touched
@@ -94,7 +95,8 @@ def take_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
 def put_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
     """Put back a coding that was taken out, as it was; None when none of that id ever was.
 
-    Where its text was corrected meanwhile it stands where its words are now, or is shown as gone.
+    Where its text was corrected meanwhile it stands where its words are now, or is shown as gone;
+    where its code was merged, it has the code that carries it.
     CodingRefusedError when its configuration or code is gone meanwhile.
     """
     lock(study)
@@ -103,11 +105,12 @@ def put_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
     kept = taken_out.of(study, coding_id)
     if kept is None:
         return None
-    _still_stands(study, kept.coding)
-    _store(study, kept.coding, kept.position)
+    coding = _with_its_code(study, kept.coding)
+    _still_stands(study, coding)
+    _store(study, coding, kept.position)
     touched(study)
     record(action=PUT_BACK, by=by, study=study, about=coding_id)
-    return kept.coding
+    return coding
 
 
 @transaction.atomic
@@ -159,6 +162,10 @@ def _next_position(study: Study) -> int:
 
 def _store(study: Study, coding: Coding, position: int) -> None:
     rows.Coding.objects.create(study=study, position=position, **to_row(coding))
+
+
+def _with_its_code(study: Study, coding: Coding) -> Coding:
+    return replace(coding, code_id=code_now(study, coding.code_id)) if coding.code_id else coding
 
 
 def _still_stands(study: Study, coding: Coding) -> None:

@@ -76,7 +76,7 @@ def add(
     """Add a code, the last under another or at the top."""
     lock(study)
     (code,) = new_codes(study, [wording], parent, leg)
-    _change(study, (), lambda book: verbs.add(book, code), None, reason, by)
+    _change(study, (), lambda book: verbs.add(book, code), seen=None, reason=reason, by=by)
     return code
 
 
@@ -89,13 +89,20 @@ def reword(
     def act(book: Codebook) -> Done:
         return verbs.reword(book, code_id, wording.name, wording.meaning)
 
-    return _change(study, (code_id,), act, seen, reason, by)
+    return _change(study, (code_id,), act, seen=seen, reason=reason, by=by)
 
 
 @transaction.atomic
 def move(*, study: Study, code_id: str, to: Spot, seen: str, reason: str | None, by: User) -> Done:
     """Put a code, with all below it, at another place."""
-    return _change(study, (code_id,), lambda book: verbs.move(book, code_id, to), seen, reason, by)
+    return _change(
+        study,
+        (code_id,),
+        lambda book: verbs.move(book, code_id, to),
+        seen=seen,
+        reason=reason,
+        by=by,
+    )
 
 
 @transaction.atomic
@@ -107,7 +114,7 @@ def step(*, study: Study, code_id: str, way: Way, by: User) -> bool:
     to = one_step(book.codes, code_id, way)
     if to is None:
         return False
-    _change(study, (), lambda held: verbs.move(held, code_id, to), None, None, by)
+    _change(study, (), lambda held: verbs.move(held, code_id, to), seen=None, reason=None, by=by)
     return True
 
 
@@ -116,7 +123,12 @@ def merge(*, study: Study, code_id: str, into: str, seen: str, reason: str, by: 
     """Let a code go, and carry its codings, memos and codes below to another."""
     concerned = (code_id, into)
     return _change(
-        study, concerned, lambda book: verbs.merge(book, code_id, into), seen, reason, by
+        study,
+        concerned,
+        lambda book: verbs.merge(book, code_id, into),
+        seen=seen,
+        reason=reason,
+        by=by,
     )
 
 
@@ -133,7 +145,12 @@ def split(
 ) -> Done:
     """Make codes out of one; `goes` says which of its codings goes to which of them."""
     return _change(
-        study, (code_id,), lambda book: verbs.split(book, code_id, new, goes), seen, reason, by
+        study,
+        (code_id,),
+        lambda book: verbs.split(book, code_id, new, goes),
+        seen=seen,
+        reason=reason,
+        by=by,
     )
 
 
@@ -143,14 +160,21 @@ def retype(
 ) -> Done:
     """Say which leg of a configuration a code may turn out to be, or that it is none."""
     return _change(
-        study, (code_id,), lambda book: verbs.retype(book, code_id, leg), seen, reason, by
+        study,
+        (code_id,),
+        lambda book: verbs.retype(book, code_id, leg),
+        seen=seen,
+        reason=reason,
+        by=by,
     )
 
 
 @transaction.atomic
 def delete(*, study: Study, code_id: str, seen: str, reason: str, by: User) -> Done:
     """Take a code away on which nothing rests."""
-    return _change(study, (code_id,), lambda book: verbs.delete(book, code_id), seen, reason, by)
+    return _change(
+        study, (code_id,), lambda book: verbs.delete(book, code_id), seen=seen, reason=reason, by=by
+    )
 
 
 def new_codes(
@@ -177,6 +201,7 @@ def _change(
     study: Study,
     concerned: Sequence[str],
     act: Callable[[Codebook], Done],
+    *,
     seen: str | None,
     reason: str | None,
     by: User,
