@@ -21,7 +21,7 @@ from forwhom.web.studies.models import Study
 from forwhom.web.theory.whole import study_from
 from tests.web.conftest import person
 
-GOES, STAYS = "first_session", "referral_route"
+GOES, STAYS = "getting_there", "referral_route"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from forwhom.web.studies.models import Study
 from tests.web.reading import words_of
 
 PAGE = "/studies/parents-in-mind/codebook/"
-CODE = f"{PAGE}codes/first_session/"
+CODE = f"{PAGE}codes/getting_there/"
 
 
 def hidden(html: str) -> dict[str, str]:
@@ -40,7 +40,7 @@ def test_a_code_is_reworded_moved_and_re_typed(eva: Client, worked: Study) -> No
     assert "was moved" in send(eva, "move", {"where": "under", "beside": "referral_route"})
     assert "was re-typed" in send(eva, "re-type", {"leg": "outcome", "reason": "She goes"})
 
-    code = Code.objects.get(study=worked, code_id="first_session")
+    code = Code.objects.get(study=worked, code_id="getting_there")
     assert (code.name, code.parent, code.leg) == ("The first time", "referral_route", "outcome")
     trail = words_of(eva.get(f"{PAGE}trail/").content.decode())
     assert trail.index("Re-typed") < trail.index("Moved") < trail.index("Reworded")
@@ -49,20 +49,20 @@ def test_a_code_is_reworded_moved_and_re_typed(eva: Client, worked: Study) -> No
 def test_a_code_is_put_before_and_after_others(eva: Client, worked: Study) -> None:
     first, second = list(Code.objects.filter(study=worked).values_list("code_id", flat=True))[:2]
     send(eva, "move", {"where": "before", "beside": first})
-    assert Code.objects.filter(study=worked).values_list("code_id", flat=True)[0] == "first_session"
+    assert Code.objects.filter(study=worked).values_list("code_id", flat=True)[0] == "getting_there"
     send(eva, "move", {"where": "after", "beside": second})
     held = list(Code.objects.filter(study=worked).values_list("code_id", flat=True))
-    assert held.index("first_session") == held.index(second) + 1
+    assert held.index("getting_there") == held.index(second) + 1
 
 
 def test_a_merger_is_shown_and_nothing_is_written_before_it_is_confirmed(
     eva: Client, worked: Study
 ) -> None:
     given = {"into": "referral_route", "reason": "One thing"}
-    before = on(worked, "first_session"), on(worked, "referral_route")
+    before = on(worked, "getting_there"), on(worked, "referral_route")
     shown = words_of(eva.post(f"{CODE}merge/", given | {"step": "preview"}).content.decode())
     assert f"{before[0]} coding" in shown
-    assert (on(worked, "first_session"), on(worked, "referral_route")) == before
+    assert (on(worked, "getting_there"), on(worked, "referral_route")) == before
 
     assert "was merged into Referral route" in confirmed(eva, "merge", given)
     assert on(worked, "referral_route") == sum(before)
@@ -79,7 +79,7 @@ def test_what_was_not_previewed_is_not_written(eva: Client, worked: Study) -> No
 def test_a_merger_over_a_passage_marked_meanwhile_is_a_conflict(eva: Client, worked: Study) -> None:
     given = {"into": "referral_route", "reason": "One thing"}
     shown = eva.post(f"{CODE}merge/", given | {"step": "preview"}).content.decode()
-    new = Coding.objects.filter(study=worked, code_id="first_session").first()
+    new = Coding.objects.filter(study=worked, code_id="getting_there").first()
     assert new is not None
     new.pk, new.coding_id = None, "meanwhile"
     new.save()
@@ -87,11 +87,11 @@ def test_a_merger_over_a_passage_marked_meanwhile_is_a_conflict(eva: Client, wor
 
     assert answer.status_code == 409
     assert "has changed since you opened" in words_of(answer.content.decode())
-    assert Code.objects.filter(study=worked, code_id="first_session").exists()
+    assert Code.objects.filter(study=worked, code_id="getting_there").exists()
 
 
 def test_a_split_is_shown_and_then_written_as_shown(eva: Client, worked: Study) -> None:
-    held = Coding.objects.filter(study=worked, code_id="first_session")
+    held = Coding.objects.filter(study=worked, code_id="getting_there")
     one, *rest = sorted(held.values_list("coding_id", flat=True))
     given = {"name-1": "At the door", f"goes-{one}": "1", "place": "under", "reason": "Two things"}
     shown = words_of(eva.post(f"{CODE}split/", given | {"step": "preview"}).content.decode())
@@ -100,15 +100,15 @@ def test_a_split_is_shown_and_then_written_as_shown(eva: Client, worked: Study) 
     confirmed(eva, "split", given)
 
     made = Code.objects.get(study=worked, name="At the door")
-    assert made.parent == "first_session"
+    assert made.parent == "getting_there"
     assert on(worked, made.code_id) == 1
-    assert on(worked, "first_session") == len(rest)
+    assert on(worked, "getting_there") == len(rest)
 
 
 def test_what_a_split_cannot_mean_is_said_and_what_was_chosen_stays(
     eva: Client, worked: Study
 ) -> None:
-    held = Coding.objects.filter(study=worked, code_id="first_session")
+    held = Coding.objects.filter(study=worked, code_id="getting_there")
     one = held.values_list("coding_id", flat=True)[0]
     given = {"name-1": "At the door", f"goes-{one}": "2", "reason": "So", "step": "preview"}
     answer = eva.post(f"{CODE}split/", given)
@@ -121,10 +121,10 @@ def test_what_a_split_cannot_mean_is_said_and_what_was_chosen_stays(
 
 def test_a_code_with_passages_is_not_deleted_and_one_without_is(eva: Client, worked: Study) -> None:
     refused = send(eva, "delete", {"reason": "Unused"})
-    assert "On First session rests" in refused
-    Coding.objects.filter(study=worked, code_id="first_session").update(code_id="referral_route")
+    assert "On Getting there rests" in refused
+    Coding.objects.filter(study=worked, code_id="getting_there").update(code_id="referral_route")
     assert "was deleted" in send(eva, "delete", {"reason": "Unused"})
-    assert not Code.objects.filter(study=worked, code_id="first_session").exists()
+    assert not Code.objects.filter(study=worked, code_id="getting_there").exists()
 
 
 def test_a_merger_without_a_reason_is_refused(eva: Client, worked: Study) -> None:

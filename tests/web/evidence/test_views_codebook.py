@@ -13,7 +13,7 @@ from forwhom.web.studies.models import Study
 from tests.web.reading import words_of
 
 PAGE = "/studies/parents-in-mind/codebook/"
-CODE = f"{PAGE}codes/first_session/"
+CODE = f"{PAGE}codes/getting_there/"
 READING = (PAGE, f"{PAGE}trail/", CODE)
 CHANGING = (f"{PAGE}new/", *(f"{CODE}{each}/" for each in
             ("reword", "move", "merge", "split", "re-type", "delete")))  # fmt: skip
@@ -50,7 +50,7 @@ def test_only_who_marks_passages_changes_it(
 
 
 def test_every_count_of_the_tree_opens_as_many_passages(eva: Client, worked: Study) -> None:
-    Code.objects.filter(study=worked, code_id="referral_route").update(parent="first_session")
+    Code.objects.filter(study=worked, code_id="referral_route").update(parent="getting_there")
     tree = eva.get(PAGE).content.decode()
     found = re.findall(r'class="count" href="([^"]+)">(\d+) ', tree)
     assert len(found) > 5
@@ -58,13 +58,13 @@ def test_every_count_of_the_tree_opens_as_many_passages(eva: Client, worked: Stu
         opened = eva.get(url).content.decode()
         assert f"<h2>{count} coding" in opened
         assert len(
-            re.findall(r'class="words" href="/studies/parents-in-mind/documents/', opened)
+            re.findall(r'class="open" href="/studies/parents-in-mind/documents/', opened)
         ) == int(count)
 
 
 def test_a_passage_marked_twice_by_one_coder_is_said(eva: Client, worked: Study) -> None:
     assert "marked twice" not in words_of(eva.get(CODE).content.decode())
-    again = Coding.objects.filter(study=worked, code_id="first_session").first()
+    again = Coding.objects.filter(study=worked, code_id="getting_there").first()
     assert again is not None
     again.pk, again.coding_id = None, "again"
     again.save()
@@ -76,13 +76,13 @@ def test_a_code_is_added_and_stands_in_the_tree(eva: Client, worked: Study) -> N
     given = {
         "name": "  Waiting   lists ",
         "meaning": "Any queue",
-        "parent": "first_session",
+        "parent": "getting_there",
         "leg": "context",
     }
     answer = eva.post(f"{PAGE}new/", given, follow=True)
 
     made = Code.objects.get(study=worked, name="Waiting lists")
-    assert (made.parent, made.leg, made.meaning) == ("first_session", "context", "Any queue")
+    assert (made.parent, made.leg, made.meaning) == ("getting_there", "context", "Any queue")
     assert "Waiting lists is in the codebook." in words_of(answer.content.decode())
 
 
@@ -131,4 +131,6 @@ def test_an_unknown_code_and_an_unknown_thing_to_do_are_not_found(
 
 
 def test_a_study_without_codes_says_so(eva: Client, empty: Study) -> None:
-    assert "There are no codes yet" in words_of(eva.get(f"/studies/{empty.slug}/codebook/").content.decode())
+    assert "There are no codes yet" in words_of(
+        eva.get(f"/studies/{empty.slug}/codebook/").content.decode()
+    )
