@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.evidence.codes import Code
-from forwhom.core.evidence.codings import Coding, quote
+from forwhom.core.evidence.codings import Coding, Leg, quote
 from forwhom.core.exchange.taguette import read_taguette, taguette_losses, write_taguette
 from tests.factories.values import study, transcript
 
@@ -54,6 +54,20 @@ def test_tags_with_a_dot_are_codes_under_codes(tmp_path: Path) -> None:
         ("Going", None),
         ("Buses", "Going"),
     }
+
+
+def test_codes_come_back_in_the_order_they_stand_in_and_a_lost_leg_is_said(
+    tmp_path: Path,
+) -> None:
+    codes = (
+        Code(code_id="z", name="Zeal", leg=Leg.REASONING),
+        Code(code_id="a", name="Aims"),
+        Code(code_id="m", name="Means", parent="z"),
+    )
+    held = study(codes=codes)
+    back = read_taguette(base(tmp_path, write_taguette(held))).study
+    assert [each.name for each in back.codes] == ["Zeal", "Aims", "Means"]
+    assert "leg of a code" in {each.what for each in taguette_losses(held)}
 
 
 HTML = "<h1>A</h1><p>Say&nbsp;<b>é</b>—</p><ul><li>one</li><li>two<br>three</li></ul>"
