@@ -147,7 +147,7 @@ def books(draw: st.DrawFn) -> Codebook:
     codings = [coding(f"c{at}", on, start, by) for at, (on, start, by) in enumerate(marks)]
     memos = [
         Memo(memo_id=f"m{at}", about=on, text="A note")
-        for at, on in enumerate(draw(st.lists(ids | st.none(), max_size=3)))
+        for at, on in enumerate(draw(st.lists(ids, min_size=3, max_size=6)))
     ]
     return Codebook(held, tuple(codings), tuple(memos))
 
