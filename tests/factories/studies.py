@@ -10,6 +10,7 @@ import ibis
 import pyarrow as pa
 from hypothesis import strategies as st
 
+from forwhom.core.evidence.code_changes import CodeChange
 from forwhom.core.evidence.codes import Code, Memo
 from forwhom.core.evidence.codings import Coding, Leg
 from forwhom.core.evidence.documents import Document
@@ -25,7 +26,7 @@ from forwhom.core.tables.checked import typed
 from forwhom.core.theory.conditions import Cluster, Condition, Context, Joined, Whose
 from forwhom.core.theory.configurations import Configuration
 from forwhom.core.theory.rounds import Change, Round
-from tests.factories.records import fields_of
+from tests.factories.records import fields_of, words
 
 Strategy = st.SearchStrategy[Any]
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"), max_size=40)
@@ -136,6 +137,23 @@ def _told(document: Document, referral: Any) -> Document:
 
 
 @st.composite
+def codes(draw: st.DrawFn) -> tuple[Any, ...]:
+    """A few codes, each at the top or under one before it."""
+    made: list[Any] = []
+    for each in draw(some(Code, 4, parent=st.none())):
+        made.append(replace(each, parent=draw(among(made))))
+    return tuple(made)
+
+
+@st.composite
+def code_changes(draw: st.DrawFn) -> tuple[Any, ...]:
+    """Steps of work on a codebook, whose codes may be gone."""
+    named = st.lists(st.sampled_from(["a", "b", "gone"]), min_size=1, max_size=2).map(tuple)
+    fields = {"codes": named, "made_from": named, "reason": words()}
+    return draw(some(CodeChange, 2, **fields))
+
+
+@st.composite
 def codings(
     draw: st.DrawFn,
     texts_there: Sequence[Any],
@@ -234,8 +252,8 @@ def studies(draw: st.DrawFn) -> Study:
     theory = draw(theories(interviews))
     configurations = theory["configurations"]
     there = draw(documents(referrals, people, interviews))
-    codes = draw(some(Code, parent=st.none()))
-    coded = draw(codings(there, codes, configurations))
+    coded_with = draw(codes())
+    coded = draw(codings(there, coded_with, configurations))
     return Study(
         profile=draw(st.builds(Profile, **fields_of(Profile, sites=several(sites)))),
         referrals=handle_of(Referral, referrals),
@@ -245,9 +263,10 @@ def studies(draw: st.DrawFn) -> Study:
         participants=people,
         interviews=interviews,
         documents=there,
-        codes=codes,
+        codes=coded_with,
         codings=coded,
         memos=draw(some(Memo, about=among((*sites, *referrals, *configurations)))),
+        code_changes=draw(code_changes()),
         changes=draw(_changes(theory["rounds"], configurations, coded)),
         **theory,
     )

@@ -228,6 +228,21 @@ passage-moved | fault    | coding c2
 """,
     ),
     Case(
+        says="A code that stands below itself is a fault, and one below such a code is none",
+        given="""
+code_id | name  | parent
+going   | Going | bus
+bus     | Bus   | going
+pram    | Pram  | bus
+""",
+        asked="codes",
+        gives="""
+rule              | severity | about
+code-below-itself | fault    | code going
+code-below-itself | fault    | code bus
+""",
+    ),
+    Case(
         says="Staff alone at their site are named by it; where there are two, or no site, not",
         given="""
 participant_id | role  | staff_role | site

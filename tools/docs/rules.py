@@ -19,6 +19,7 @@ MEANINGS = {
     "bad-date": "A date or a moment that is not one.",
     "bad-value": "A value that its column cannot hold, or a record whose values contradict.",
     "broken-quotes": "A quotation mark out of place, or one that is never closed.",
+    "code-below-itself": "A code that stands under itself, or under a code below it.",
     "configuration-partial": "A configuration lacks a leg, here and in its branches. It may stand.",
     "csv-unreadable": "A table that cannot be read as CSV.",
     "document-without-participant": "A transcript that names nobody who speaks in it.",

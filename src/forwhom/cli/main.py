@@ -26,6 +26,7 @@ COMMANDS = {
     "take-up": "Compare take-up between categories, with what the missing could change.",
     "representation": "Set who was referred against the local population.",
     "matrix": "Show each configuration against who said it.",
+    "codebook": "Show the tree of codes, and what rests on each.",
     "picture": "Draw a picture of a study, and say it in words.",
     "report": "Write a study up as a document.",
     "convert": "Exchange a study with other programs, and say what was lost.",

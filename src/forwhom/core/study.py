@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Annotated, ClassVar
 
 from forwhom.core.errors import FaultsFound
+from forwhom.core.evidence.code_changes import CodeChange
 from forwhom.core.evidence.codes import Code, Memo
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
@@ -81,6 +82,7 @@ class Study:
     codes: tuple[Code, ...] = ()
     codings: tuple[Coding, ...] = ()
     memos: tuple[Memo, ...] = ()
+    code_changes: tuple[CodeChange, ...] = ()
     conditions: tuple[Condition, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     configurations: tuple[Configuration, ...] = ()

@@ -65,6 +65,9 @@ def test_a_folder_of_tables_appears_whole_and_never_over_another(tmp_path: Path)
     assert done.counts["codings"] == 2
     (table,) = docx.Document(str(tmp_path / "tidy/codebook.docx")).tables
     told = [[each.text for each in row.cells] for row in table.rows]
-    assert told[1:] == [["Going", "Getting there", "1"], ["\u2003Buses", "Not recorded", "0"]]
+    assert told[1:] == [
+        ["Going", "Getting there", "", "1"],
+        ["\u2003Buses", "Not recorded", "", "0"],
+    ]
     with pytest.raises(ConflictError):
         write_tidy(tmp_path / "small", tmp_path / "tidy", TODAY)

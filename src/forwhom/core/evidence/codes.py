@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
+from forwhom.core.evidence.codings import Leg
 from forwhom.core.records import Extra, Identifier, Record, Refers
 
 
@@ -19,6 +20,7 @@ class Code(Record):
     name: Annotated[str, "the name a reader is shown"]
     meaning: Annotated[str | None, "when to use it"] = None
     parent: Annotated[str | None, Refers("code"), "the code it belongs under"] = None
+    leg: Annotated[Leg | None, "the leg of a configuration that it may turn out to be"] = None
     extra: Extra = ()
 
 

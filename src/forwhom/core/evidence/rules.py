@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from forwhom.core.evidence.code_tree import below_themselves
+from forwhom.core.evidence.codes import Code
 from forwhom.core.evidence.codings import Coding, quote
 from forwhom.core.evidence.documents import Document, DocumentKind
 from forwhom.core.evidence.interviews import Interview
@@ -19,7 +21,15 @@ LEAFLET_HOURS = 48  # the study's own rule: the leaflet at least this long befor
 
 
 def evidence_faults(records: Records) -> Iterator[Finding]:
-    """Documents whose words are elsewhere, and passages that cannot be where they are said."""
+    """Documents whose words are elsewhere, passages that cannot be where they are said, and codes
+    that stand below themselves."""
+    for code in below_themselves(held(records, Code)):
+        yield fault(
+            "code-below-itself",
+            f"code {code.code_id} ({code.name}) stands below itself",
+            "give it, or a code over it, another parent, or none",
+            About("code", code.code_id, "parent"),
+        )
     documents = {each.document_id: each for each in held(records, Document)}
     yield from _texts(documents.values())
     for coding in held(records, Coding):

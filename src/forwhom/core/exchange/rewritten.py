@@ -26,6 +26,7 @@ FILE = "file"
 LABELLED = (Document, Participant, Interview, Coding, Memo)  # their ids may hold a name
 LABELLED_KINDS = tuple(each.KIND for each in LABELLED)
 NOT_WORDS = {("condition", "recorded_as"), ("document", "file"), ("coding", "begins")}
+NOT_WORDS |= {("code change", "codes"), ("code change", "made_from")}  # ids of codes, as they are
 PLACED = {"documents", "codings"}  # whose texts and positions go together
 R = TypeVar("R", bound=Record)
 

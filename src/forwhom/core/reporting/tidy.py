@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from forwhom.core.evidence.code_tree import in_tree_order
 from forwhom.core.evidence.documents import Document
 from forwhom.core.evidence.voices import Item, items
 from forwhom.core.exchange.convert import Converted, reading
@@ -145,38 +147,25 @@ def _safe(row: Mapping[str, str], name: str) -> str:
 
 def codebook(study: Study, today: date) -> blocks.Document:
     """The codes with what they mean and how often they were used."""
-    used = [each.code_id for each in study.codings if each.code_id]
-    depth = _depths(study)
-    header = ("Code", "When to use it", "Codings")
+    used = Counter(each.code_id for each in study.codings)
+    header = ("Code", "When to use it", "Leg", "Codings")
     rows = tuple(
         blocks.Row(
             (
-                blocks.cell("\u2003" * depth[each.code_id] + each.name, header=True),
-                blocks.cell(each.meaning or "Not recorded"),
-                blocks.cell(f"{used.count(each.code_id):,}", align=blocks.Align.RIGHT),
+                blocks.cell("\u2003" * node.depth + node.code.name, header=True),
+                blocks.cell(node.code.meaning or "Not recorded"),
+                blocks.cell(node.code.leg or ""),
+                blocks.cell(f"{used[node.code.code_id]:,}", align=blocks.Align.RIGHT),
             )
         )
-        for each in study.codes
+        for node in in_tree_order(study.codes)
     )
     head = blocks.Row(tuple(blocks.cell(each, header=True) for each in header))
     body: blocks.Block = blocks.Paragraph(blocks.runs("The study has no codes."))
     if rows:
         note = blocks.runs("A count says where evidence lies, never how strong it is.")
-        body = blocks.Table("Codes", (head,), rows, (2, 4, 1), (note,))
+        body = blocks.Table("Codes", (head,), rows, (2, 4, 1, 1), (note,))
     return blocks.Document("Codebook", study.profile.title, today, (body,))
-
-
-def _depths(study: Study) -> dict[str, int]:
-    """How many codes each stands under; a code below itself stands at the top."""
-    parents = {each.code_id: each.parent for each in study.codes}
-    depths = {}
-    for code, parent in parents.items():
-        above, seen = parent, [code]
-        while above and above not in seen:
-            seen.append(above)
-            above = parents.get(above)
-        depths[code] = 0 if above else len(seen) - 1
-    return depths
 
 
 def tidy_losses(study: Study) -> tuple[Loss, ...]:
@@ -186,6 +175,7 @@ def tidy_losses(study: Study) -> tuple[Loss, ...]:
         "condition, round and change": len(study.conditions)
         + len(study.rounds)
         + len(study.changes),
+        "change of the codebook": len(study.code_changes),
         "interview": len(study.interviews),
         "referral": study.referrals.count(),
     }

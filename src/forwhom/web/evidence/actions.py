@@ -8,6 +8,7 @@ which its person can take back; `key` is what the page that asks calls it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,7 +30,7 @@ from forwhom.web.evidence.forms import (
     passage_from,
 )
 from forwhom.web.evidence.images import PLACE, as_text
-from forwhom.web.evidence.loaders import codes_of, document_of
+from forwhom.web.evidence.loaders import code_now, codes_of, document_of
 from forwhom.web.evidence.relations import theory
 from forwhom.web.evidence.steps import step, was_done
 from forwhom.web.evidence.taken_out import TAKEN_OUT
@@ -99,7 +100,8 @@ def take_back(*, study: Study, coding_id: str, by: User, key: str = "") -> Codin
 def put_back(*, study: Study, coding_id: str, by: User, key: str = "") -> Coding | None:
     """Put back a coding that was taken out, as it was; None when none of that id ever was.
 
-    Where its text was corrected meanwhile it stands where its words are now, or is shown as gone.
+    Where its text was corrected meanwhile it stands where its words are now, or is shown as gone;
+    where its code was merged, it has the code that carries it.
     CodingRefusedError when its configuration or code is gone meanwhile.
     """
     lock(study)
@@ -108,13 +110,14 @@ def put_back(*, study: Study, coding_id: str, by: User, key: str = "") -> Coding
     kept = taken_out.of(study, coding_id)
     if kept is None or was_done(study, by, key):
         return None
-    refuse_gone(study, kept.coding)
-    document = document_of(study, kept.coding.document_id)
+    coding = _with_its_code(study, kept.coding)
+    refuse_gone(study, coding)
+    document = document_of(study, coding.document_id)
     with step(study=study, by=by, words=PUT_BACK, **in_text(document, key)) as changing:
-        changing.put(kept.coding, position=kept.position)
+        changing.put(coding, position=kept.position)
     touched(study)
     record(action=PUT_BACK, by=by, study=study, about=coding_id)
-    return kept.coding
+    return coding
 
 
 @transaction.atomic
@@ -221,6 +224,10 @@ def refuse_resting(study: Study, coding_id: str) -> None:
             f"{' and '.join(resting)} rests on this passage, so it stays. "
             "Take it out of what rests on it first."
         )
+
+
+def _with_its_code(study: Study, coding: Coding) -> Coding:
+    return replace(coding, code_id=code_now(study, coding.code_id)) if coding.code_id else coding
 
 
 def refuse_gone(study: Study, coding: Coding) -> None:

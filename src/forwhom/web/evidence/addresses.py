@@ -16,6 +16,11 @@ def document_url(slug: str, document_id: str, coding_id: str = "") -> str:
     return f"{page}?at={coding_id}#coding-{coding_id}" if coding_id else page
 
 
+def code_url(slug: str, code_id: str) -> str:
+    """A code's page, with its passages."""
+    return f"{reverse('codebook', args=[slug])}codes/{code_id}/"
+
+
 def participant_url(slug: str, participant_id: str) -> str:
     """The list of participants, at one of them."""
     asked = Compare("participant_id", Operator.EQUAL, participant_id)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.http import Http404
 
+from forwhom.core.evidence.code_changes import stands_in
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
 from forwhom.core.evidence.participants import Participant
@@ -39,6 +40,13 @@ def speakers_of(study: Study, document: Document) -> tuple[Participant, ...]:
 def codes_of(study: Study) -> Mapping[str, str]:
     """Every code's name by its id, in the codes' order."""
     return dict(rows.Code.objects.filter(study=study).values_list("code_id", "name"))
+
+
+def code_now(study: Study, code_id: str) -> str:
+    """The code that carries what a code carried: another, where it was merged away."""
+    if rows.Code.objects.filter(study=study, code_id=code_id).exists():
+        return code_id
+    return stands_in(code_id, records_from(rows.CodeChange.objects.filter(study=study)))
 
 
 def sites_of(study: Study) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from forwhom.core.evidence import codes, codings, documents, interviews, participants
+from forwhom.core.evidence import code_changes, codes, codings, documents, interviews, participants
 from forwhom.web.studies.fields import RecordRow, column_field
 
 
@@ -85,6 +85,7 @@ class Code(RecordRow):
     name = column_field(codes.Code, "name")
     meaning = column_field(codes.Code, "meaning")
     parent = column_field(codes.Code, "parent")
+    leg = column_field(codes.Code, "leg")
 
     class Meta(RecordRow.Meta):
         constraints: ClassVar = [
@@ -150,6 +151,29 @@ class Memo(RecordRow):
     class Meta(RecordRow.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["study", "memo_id"], name="one_memo_an_id")
+        ]
+
+
+class CodeChange(RecordRow):
+    """One step of work on the codebook."""
+
+    CORE = code_changes.CodeChange
+
+    code_change_id = column_field(code_changes.CodeChange, "code_change_id")
+    made_on = column_field(code_changes.CodeChange, "made_on")
+    verb = column_field(code_changes.CodeChange, "verb")
+    codes = column_field(code_changes.CodeChange, "codes")
+    made_from = column_field(code_changes.CodeChange, "made_from")
+    was = column_field(code_changes.CodeChange, "was")
+    codings = column_field(code_changes.CodeChange, "codings")
+    reason = column_field(code_changes.CodeChange, "reason")
+    by = column_field(code_changes.CodeChange, "by")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["study", "code_change_id"], name="one_code_change_an_id"
+            )
         ]
 
 

@@ -18,8 +18,8 @@ from forwhom.core.findings import Finding
 from forwhom.core.records import Records, held
 from forwhom.core.reporting.words import many, rounded, sentence_case
 from forwhom.web.access.permissions import Permission
-from forwhom.web.evidence.addresses import document_url, participant_url
-from forwhom.web.evidence.models import Coding, Document, Interview, Participant
+from forwhom.web.evidence.addresses import code_url, document_url, participant_url
+from forwhom.web.evidence.models import Code, Coding, Document, Interview, Participant
 from forwhom.web.studies.fields import from_row, records_from
 from forwhom.web.studies.kept import kept
 from forwhom.web.studies.loaders import Visit
@@ -56,18 +56,25 @@ def tells(visit: Visit) -> Told:
 
 
 def finds(visit: Visit, ids: Collection[str]) -> Mapping[str, str]:
-    """Documents, and the passages of codings."""
+    """Documents, the passages of codings, and codes."""
     if not visit.can(Permission.READ_EVIDENCE):
         return {}
     slug = visit.study.slug
     documents = Document.objects.filter(study=visit.study, document_id__in=ids)
     codings = Coding.objects.filter(study=visit.study, coding_id__in=ids)
-    return {
-        each: document_url(slug, each) for each in documents.values_list("document_id", flat=True)
-    } | {
-        coding: document_url(slug, document, coding)
-        for coding, document in codings.values_list("coding_id", "document_id")
-    }
+    return (
+        {each: document_url(slug, each) for each in documents.values_list("document_id", flat=True)}
+        | {
+            coding: document_url(slug, document, coding)
+            for coding, document in codings.values_list("coding_id", "document_id")
+        }
+        | {
+            each: code_url(slug, each)
+            for each in Code.objects.filter(study=visit.study, code_id__in=ids).values_list(
+                "code_id", flat=True
+            )
+        }
+    )
 
 
 def _fieldwork(visit: Visit, url: str) -> tuple[Figure, ...]:

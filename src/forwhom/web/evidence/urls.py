@@ -4,7 +4,14 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
 from forwhom.core.records.checks import ID_PATTERN
-from forwhom.web.evidence import views, views_bring, views_correct, views_steps
+from forwhom.web.evidence import (
+    views,
+    views_bring,
+    views_code_change,
+    views_codebook,
+    views_correct,
+    views_steps,
+)
 
 
 class EvidenceId(StringConverter):
@@ -48,4 +55,16 @@ urlpatterns += [
     path(f"{BRING}<uuid:key>/files/", views_bring.bring_more, name="bring_more"),
     path(f"{BRING}<uuid:key>/files/<int:number>/", views_bring.bring_file, name="bring_file"),
     path(f"{BRING}<uuid:key>/throw-away/", views_bring.bring_away, name="bring_away"),
+]
+
+CODEBOOK = "studies/<slug:slug>/codebook/"
+CODE = f"{CODEBOOK}codes/<evidence_id:code_id>/"
+
+urlpatterns += [
+    path(CODEBOOK, views_codebook.codebook, name="codebook"),
+    path(f"{CODEBOOK}new/", views_codebook.code_add, name="code_add"),
+    path(f"{CODEBOOK}trail/", views_codebook.codebook_trail, name="codebook_trail"),
+    path(CODE, views_codebook.code, name="code"),
+    path(f"{CODE}step/", views_codebook.codebook_step, name="codebook_step"),
+    path(f"{CODE}<slug:verb>/", views_code_change.code_change, name="code_change"),
 ]

@@ -24,6 +24,7 @@ PLAIN: tuple[tuple[str, type[RecordRow]], ...] = (  # a study's field, and the r
     ("codes", evidence.Code),
     ("codings", evidence.Coding),
     ("memos", evidence.Memo),
+    ("code_changes", evidence.CodeChange),
     ("conditions", theory.Condition),
     ("clusters", theory.Cluster),
     ("rounds", theory.Round),

@@ -17,8 +17,7 @@ from tests.factories.values import study
 CODES = (
     Code(code_id="going", name="Going & <coming>", meaning="Getting there"),
     Code(code_id="buses", name="Buses", parent="going"),
-    Code(code_id="a", name="A", parent="b"),
-    Code(code_id="b", name="B", parent="a"),
+    Code(code_id="below", name="Below", parent="buses"),
 )
 
 

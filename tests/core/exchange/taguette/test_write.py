@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forwhom.core.evidence.codes import Code
-from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.codings import Coding, Leg
 from forwhom.core.exchange.taguette.read import read_taguette
 from forwhom.core.exchange.taguette.write import (
     LONGEST_NAME,
@@ -82,3 +82,17 @@ def test_a_long_title_is_cut_and_said(tmp_path: Path) -> None:
     back = read_taguette(base(tmp_path, write_taguette(whole))).study
     assert back.documents[0].title == "t" * LONGEST_NAME
     assert "end of a long name" in [each.what for each in taguette_losses(whole)]
+
+
+def test_codes_come_back_in_the_order_they_stand_in_and_a_lost_leg_is_said(
+    tmp_path: Path,
+) -> None:
+    codes = (
+        Code(code_id="z", name="Zeal", leg=Leg.REASONING),
+        Code(code_id="a", name="Aims"),
+        Code(code_id="m", name="Means", parent="z"),
+    )
+    held = study(codes=codes)
+    back = read_taguette(base(tmp_path, write_taguette(held))).study
+    assert [each.name for each in back.codes] == ["Zeal", "Aims", "Means"]
+    assert "leg of a code" in {each.what for each in taguette_losses(held)}

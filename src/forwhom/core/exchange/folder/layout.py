@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from forwhom.core.evidence.code_changes import CodeChange
 from forwhom.core.evidence.codes import Code, Memo
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
@@ -47,6 +48,7 @@ SHEETS = (  # one record a row
 )
 LISTS = (  # a YAML list, one record an item
     Part("evidence/memos.yaml", Memo, "memos"),
+    Part("evidence/code-changes.yaml", CodeChange, "code_changes"),
     Part("theory/conditions.yaml", Condition, "conditions"),
     Part("theory/clusters.yaml", Cluster, "clusters"),
     Part("theory/configurations.yaml", Configuration, "configurations"),

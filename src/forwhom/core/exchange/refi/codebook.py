@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ def write_qdc(study: Study, kept: Mapping[str, Mapping[str, str]]) -> bytes:
     codes = etree.SubElement(root, f"{{{CODEBOOK}}}Codes")
     elements = {each.code_id: _element(each, kept) for each in study.codes}
     for each in study.codes:
-        parent = elements.get(each.parent or "") if not _is_cyclic(each, study.codes) else None
+        parent = elements.get(each.parent or "")
         (codes if parent is None else parent).append(elements[each.code_id])
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
 
@@ -66,16 +66,6 @@ def _element(code: Code, kept: Mapping[str, Mapping[str, str]]) -> Any:
     return element
 
 
-def _is_cyclic(code: Code, codes: Sequence[Code]) -> bool:
-    """Whether a code is below itself."""
-    parents = {each.code_id: each.parent for each in codes}
-    seen, at = {code.code_id}, code.parent
-    while at is not None and at not in seen:
-        seen.add(at)
-        at = parents.get(at)
-    return at is not None
-
-
 def losses_of_codebook(study: Study) -> tuple[Loss, ...]:
     """What a codebook leaves out of a study."""
     why = "a codebook holds codes and what they mean, nothing else"
@@ -83,6 +73,8 @@ def losses_of_codebook(study: Study) -> tuple[Loss, ...]:
         "document": len(study.documents),
         "coding": len(study.codings),
         "memo": len(study.memos),
+        "leg of a code": sum(bool(each.leg) for each in study.codes),
+        "change of the codebook": len(study.code_changes),
         "participant": len(study.participants),
         "configuration": len(study.configurations),
         "referral": study.referrals.count(),

@@ -142,6 +142,8 @@ def losses_of(study: Study, *, side_car: bool = True) -> tuple[Loss, ...]:
         "cluster": len(study.clusters),
         "round": len(study.rounds),
         "change": len(study.changes),
+        "leg of a code": sum(bool(each.leg) for each in study.codes),
+        "change of the codebook": len(study.code_changes),
         "interview": len(study.interviews),
         "site": len(study.sites),
         "referral": study.referrals.count(),

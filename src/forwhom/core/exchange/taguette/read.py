@@ -82,8 +82,8 @@ def _documents(base: sqlite3.Connection) -> tuple[list[Document], dict[int, Rule
 
 
 def _codes(base: sqlite3.Connection) -> list[Code]:
-    """Tags; one under another where its path begins with the other's and a dot."""
-    rows = base.execute("SELECT id, path, description FROM tags ORDER BY path").fetchall()
+    """Tags as made; one under another where its path begins with the other's and a dot."""
+    rows = base.execute("SELECT id, path, description FROM tags ORDER BY id").fetchall()
     by_path = {row["path"]: f"tag-{row['id']}" for row in rows}
     codes = []
     for row in rows:

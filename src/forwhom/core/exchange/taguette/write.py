@@ -136,6 +136,8 @@ def taguette_losses(study: Study) -> tuple[Loss, ...]:
         "condition": len(study.conditions),
         "round": len(study.rounds),
         "change": len(study.changes),
+        "leg of a code": sum(bool(each.leg) for each in study.codes),
+        "change of the codebook": len(study.code_changes),
         "referral": study.referrals.count(),
         "offer": study.offers.count(),
         "score": study.scores.count(),
