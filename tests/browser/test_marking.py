@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
@@ -465,3 +467,46 @@ def kept_out(page: Page) -> list[str]:
     return [
         f"{each['id']}: {each['nodes'][0]['html']}" for each in found if each["impact"] in SERIOUS
     ]
+
+
+LIVED = 2_000  # milliseconds in which another's work must show
+
+
+@pytest.fixture
+def other(browser: Browser, demo: str) -> Iterator[Page]:
+    """Another browser, of somebody who may mark."""
+    opened = browser.new_context(base_url=demo)
+    page = opened.new_page()
+    page.goto("/demo/as/evaluator/")
+    yield page
+    opened.close()
+
+
+def test_what_another_marks_shows_within_two_seconds_and_moves_nobody(
+    page: Page, other: Page
+) -> None:
+    theirs = open_at(other, CARYS, 4)
+    mine = open_at(page, CARYS, 4)
+    before = codings(page, mine).count()
+    page.locator("#turn-5").focus()
+    drag_over_first_line(other, theirs)
+    fill(other)
+    save(other)
+    expect(said(other)).to_contain_text("Saved")
+
+    expect(codings(page, mine)).to_have_count(before + 1, timeout=LIVED)
+    expect(page.locator("#turn-5")).to_be_focused()
+
+
+def test_where_somebody_corrects_the_text_an_open_page_says_so(page: Page, other: Page) -> None:
+    open_at(page, MEERA, 2)
+    expect(page.locator("#text-moved")).to_be_hidden()
+    turn = open_at(other, MEERA, 2)
+    turn.focus()
+    other.keyboard.press("F2")
+    other.locator(".correcting textarea").fill("Something quite other was said here.")
+    other.get_by_role("button", name="See what would change").click()
+    other.get_by_role("button", name="Write the correction").click()
+    expect(said(other)).to_contain_text("corrected")
+
+    expect(page.locator("#text-moved")).to_be_visible(timeout=LIVED)

@@ -7,9 +7,10 @@ import re
 import pytest
 from django.test import Client
 
-from forwhom.web.evidence.models import Coding
+from forwhom.web.evidence.models import Coding, Document
 from forwhom.web.evidence.shown import Shown
 from forwhom.web.evidence.spans import density, next_after
+from forwhom.web.studies.actions import touched
 from forwhom.web.studies.models import Study
 from tests.web.evidence.test_views_document import got
 
@@ -92,7 +93,22 @@ def test_density_is_how_many_codings_lie_over_each_part(worked: Study) -> None:
 
 
 def test_these_are_for_those_who_read_interviews(cora: Client, sol: Client, worked: Study) -> None:
-    for part in ("next/", "density/"):
+    for part in ("next/", "density/", "state/"):
         address = f"/studies/{worked.slug}/documents/{JODIE}/{part}"
         assert cora.get(address).status_code == 403
         assert sol.get(address).status_code == 404
+
+
+def test_the_state_of_a_document_moves_on_with_its_study_and_its_text(
+    eva: Client, worked: Study
+) -> None:
+    address = f"/studies/{worked.slug}/documents/{JODIE}/state/"
+    before = eva.get(address).json()
+    touched(worked)
+    after = eva.get(address).json()
+    Document.objects.filter(study=worked, document_id=JODIE).update(text="Other words.")
+
+    assert after == before | {"version": before["version"] + 1}
+    assert eva.get(address).json()["text"] != before["text"]
+    page = got(eva, worked, f"{JODIE}/")
+    assert f'data-version="{after["version"]}"' in page

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("studies/<slug:slug>/documents/", views.documents, name="documents"),
     path(DOCUMENT, views.document, name="document"),
     path(f"{DOCUMENT}turns/", views.turns, name="turns"),
+    path(f"{DOCUMENT}state/", views.state, name="document_state"),
     path(f"{DOCUMENT}marked/", views.marked, name="marked"),
     path(f"{DOCUMENT}next/", views.next_coding, name="next_coding"),
     path(f"{DOCUMENT}density/", views.density, name="density"),

@@ -34,11 +34,12 @@ from forwhom.web.evidence.presenters_bring import brought_shown
 from forwhom.web.evidence.presenters_steps import history
 from forwhom.web.evidence.shown import Shown, questions
 from forwhom.web.evidence.spans import codings_named, counted, next_after
+from forwhom.web.evidence.taken_out import digest
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
 
 # What the page's script imports, told ahead so that none waits for another.
-READING = [f"forwhom/{each}.js" for each in ("codings", "density", "drawing")]
+READING = [f"forwhom/{each}.js" for each in ("codings", "density", "drawing", "live")]
 MARKING = READING + [
     f"forwhom/{each}.js"
     for each in ("correcting", "keyboard", "moving", "panel", "positions", "queue")
@@ -88,6 +89,7 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "turns": all_turns(pane, drawn),
         "questions": questions(here.study, document_id, shown, pane.targets, pane.codes),
         "shown": shown,
+        "text_digest": digest(pane.text),
         "modules": MARKING if _may_mark(here) else READING,
         **_marked(here, pane),
     }
@@ -136,6 +138,15 @@ def density(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     shown, length = Shown.of(request.GET.dict()), len(found.text or "")
     parts = spans.density(here.study, found.document_id, length, shown)
     return JsonResponse({"parts": parts})
+
+
+@require_safe
+def state(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
+    """Which version of the study this is, and which text, as JSON: what an open page asks again
+    and again, to show what somebody else does."""
+    here = visit(request, slug, Permission.READ_EVIDENCE)
+    found = document_of(here.study, document_id)
+    return JsonResponse({"version": here.study.version, "text": digest(found.text or "")})
 
 
 def _numbers(asked: Iterable[str]) -> list[int]:

@@ -3,6 +3,7 @@
 
 import { density } from "./density.js";
 import { batch, liesOver, nearestFirst, queued } from "./drawing.js";
+import { live } from "./live.js";
 
 const AHEAD = "1200px 0px"; // how far before they are seen turns are asked for
 const AT_ONCE = 2; // requests under way
@@ -12,9 +13,11 @@ const byId = (id) => document.getElementById(id);
 const place = ({ dataset }) => ({ from: Number(dataset.from), to: Number(dataset.to) });
 
 /** Draws what is marked in `transcript`. `drawn(now, was, held)` is called for each turn put in
-    the place of another, which may have held the focus; one that is `busy` is drawn later. */
-export function codings(transcript, { drawn = () => {}, busy = () => false } = {}) {
+    the place of another, which may have held the focus; one that is `busy` is drawn later.
+    `counted()` is called when the head of the page is to count anew. */
+export function codings(transcript, { drawn = () => {}, busy = () => false, counted = () => {} } = {}) {
   let waiting = [];
+  const last = new Map(); // the HTML of each turn as it was last drawn
   let asking = 0;
   const seen = new IntersectionObserver(look, { rootMargin: AHEAD });
 
@@ -61,6 +64,7 @@ export function codings(transcript, { drawn = () => {}, busy = () => false } = {
     const left = [];
     for (const [number, html] of Object.entries(turns)) {
       const was = byId(`turn-${number}`);
+      if (last.get(number) === html) continue; // nothing is new in it
       if (was && busy(was)) left.push(Number(number));
       else if (was) put(html, was);
     }
@@ -81,6 +85,7 @@ export function codings(transcript, { drawn = () => {}, busy = () => false } = {
 
   function put(html, was) {
     seen.unobserve(was);
+    last.set(was.dataset.turn, html);
     const template = document.createElement("template");
     template.innerHTML = html;
     const now = template.content.firstElementChild;
@@ -156,6 +161,17 @@ export function codings(transcript, { drawn = () => {}, busy = () => false } = {
   if (byId("density")) density(byId("density"), transcript);
   for (const turn of transcript.querySelectorAll(".turn:not([data-drawn])")) seen.observe(turn);
   if (location.hash.startsWith("#coding-")) go(location.hash.slice("#coding-".length));
+  /* Somebody has marked something: what is seen is drawn anew, the rest when it is seen. */
+  function moved() {
+    const near = ({ top, bottom }) => bottom > -innerHeight && top < 2 * innerHeight;
+    const drawnTurns = [...transcript.querySelectorAll(".turn[data-drawn]")].map((turn) => ({ turn, rect: turn.getBoundingClientRect() }));
+    wait(drawnTurns.filter(({ rect }) => near(rect)).map(({ turn }) => Number(turn.dataset.turn)));
+    for (const { turn, rect } of drawnTurns) if (!near(rect)) seen.observe(turn);
+    counted();
+  }
+
+  live(transcript, { moved, corrected: () => (byId("text-moved").hidden = false) });
+
   /* What was written, as it is now; of a filtered page, only what it shows. */
   const isFiltered = !transcript.dataset.turns.endsWith("?");
   const written = (turns) => (isFiltered ? wait(Object.keys(turns).map(Number)) : replace(turns));

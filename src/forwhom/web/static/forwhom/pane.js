@@ -35,7 +35,7 @@ function start() {
   let counting = null;
   const keys = keyboard(transcript, { chosen: take, say, correct: root.dataset.correct ? (turn) => correction.open(turn) : null });
   const form = panel(root, { save, closed });
-  const shown = codings(transcript, { drawn: keys.took, busy });
+  const shown = codings(transcript, { drawn: keys.took, busy, counted: countSoon });
   const move = moving({ put: moveTo, say, go: keys.go });
   const correction = correcting(root.dataset.correct, { go: keys.go, say, busy: () => items.some((item) => item.state !== "refused") && "Not yet: what you marked is still being saved." });
 
@@ -176,6 +176,10 @@ function start() {
 
   function render(told) {
     shown.replace(told.turns ?? {});
+    countSoon();
+  }
+
+  function countSoon() {
     clearTimeout(counting);
     counting = setTimeout(count, COUNTED_AFTER);
   }
