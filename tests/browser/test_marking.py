@@ -510,3 +510,21 @@ def test_where_somebody_corrects_the_text_an_open_page_says_so(page: Page, other
     expect(said(other)).to_contain_text("corrected")
 
     expect(page.locator("#text-moved")).to_be_visible(timeout=LIVED)
+
+
+def test_a_passage_is_marked_as_lately_with_two_keys(page: Page) -> None:
+    turn = mark_first_line(page, TAMSIN, 4)
+    expect(page.locator("[data-recent]").first).to_be_attached()
+    second = page.locator("#turn-6")
+    before, other = codings(page, second).count(), codings(page, turn).count()
+    second.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("1")
+    expect(form(page).get_by_role("button", name="Save")).to_be_focused()
+    expect(codings(page, second)).to_have_count(before)  # nothing is saved before she says so
+    page.keyboard.press("Enter")
+
+    expect(said(page)).to_contain_text("Saved")
+    expect(codings(page, second)).to_have_count(before + 1)
+    expect(codings(page, turn)).to_have_count(other)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from forwhom.core.evidence.codings import Stance
 from forwhom.web.access.permissions import Permission
-from forwhom.web.studies.loaders import visit
+from forwhom.web.evidence.coding_views import STANCES
+from forwhom.web.evidence.recent import Recent, recent
+from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.models import Study
 from forwhom.web.theory.models import Configuration
 
@@ -26,12 +29,32 @@ class Choice:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """One used lately, and how it is told."""
+
+    mark: Recent
+    name: str
+    stance: str
+
+
 @require_safe
 def targets(request: HttpRequest, slug: str) -> HttpResponse:
     """Every configuration, each followed by its sub-configurations."""
     here = visit(request, slug, Permission.SEE_THEORY)
-    context = {"choices": list(choices(here.study)), "study": here.study}
+    offered = list(choices(here.study))
+    context = {"choices": offered, "study": here.study, "lately": lately(here, offered)}
     return render(request, "theory/targets.html", context)
+
+
+def lately(here: Visit, offered: Sequence[Choice]) -> list[Lately]:
+    """Those she marked passages with last, as far as they are still offered."""
+    names = {each.configuration_id: each.name for each in offered}
+    return [
+        Lately(each, names[each.configuration_id], STANCES[Stance(each.stance)])
+        for each in recent(here.study, here.user.name)
+        if each.configuration_id in names and each.stance
+    ]
 
 
 def choices(study: Study) -> Iterator[Choice]:

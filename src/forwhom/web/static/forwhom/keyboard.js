@@ -101,11 +101,11 @@ export function keyboard(transcript, { chosen, say, correct }) {
       if (event.key === "Tab") return;
       event.preventDefault();
       go(turn);
-    } else if (event.key === "Enter" || event.key === " ") {
+    } else if (event.key === "Enter" || event.key === " " || /^[1-5]$/.test(event.key)) {
       event.preventDefault();
       const passage = passageOf(transcript, range());
       end();
-      chosen(passage, { focus: true });
+      chosen(passage, { focus: true, lately: Number(event.key) || 0 });
     } else if (UNITS[event.key] && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
       const [unit, step] = UNITS[event.key];

@@ -142,6 +142,7 @@ function start() {
       awaited = null;
       form.close();
     }
+    if (item.kind === "mark") form.refresh(); // what was used lately is another now
     if (told && item.page === location.pathname) render(told);
     say(told?.said ?? { mark: `Saved: ${item.name}.`, change: `Saved: ${item.name}.`, take_back: "Taken out.", put_back: "Put back.", move: "Moved." }[item.kind]);
   }
@@ -202,10 +203,11 @@ function start() {
 
   /* What a person does. */
 
-  function take(passage, { focus = false } = {}) {
+  function take(passage, { focus = false, lately = 0 } = {}) {
     if (!passage || awaited || move.take(passage)) return;
     if (correction.isOpen()) return say("Finish the correction first, or leave it with Escape.");
     form.open(passage, { focus });
+    if (lately) form.again(lately);
     say(focus ? "" : "Passage chosen: say what it shows. F6 goes to the form.");
   }
 
@@ -290,6 +292,8 @@ function start() {
     } else if (event.key === "F6" && form.isOpen()) {
       event.preventDefault();
       form.focus();
+    } else if (form.isOpen() && !typing && /^[1-5]$/.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      if (form.again(Number(event.key))) event.preventDefault();
     } else if (!typing) {
       steps.press(event);
     }

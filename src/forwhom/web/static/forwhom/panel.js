@@ -15,8 +15,12 @@ export function panel(root, { save, closed }) {
     try {
       const answer = await fetch(root.dataset.targets, { redirect: "error" });
       if (!answer.ok) throw new Error(String(answer.status));
-      targets.innerHTML = await answer.text();
+      const words = await answer.text();
+      const chosen = targets.querySelector("[name=configuration_id]:checked")?.value;
+      targets.innerHTML = words;
+      if (chosen) choose(chosen);
     } catch {
+      if (loaded()) return; // what is there serves
       targets.innerHTML =
         '<p role="alert">The configurations could not be loaded. <button type="button" data-again>Try again</button></p>';
     }
@@ -38,6 +42,25 @@ export function panel(root, { save, closed }) {
       const account = usual[passage?.role]?.[LEGS[letter]] ?? "";
       form.elements[`${LEGS[letter]}_account`].value = account;
     }
+  }
+
+  function choose(configuration) {
+    const radio = [...targets.querySelectorAll("[name=configuration_id]")].find((each) => each.value === configuration);
+    if (radio) radio.checked = true;
+  }
+
+  /** Fill the form as one used lately was; the number is that in the list. Nothing is saved. */
+  function again(number) {
+    const one = targets.querySelectorAll("[data-recent]")[number - 1];
+    if (!one) return false;
+    choose(one.dataset.recent);
+    for (const box of form.querySelectorAll("[name=leg]")) {
+      box.checked = one.dataset.tag.split("-").includes(box.value);
+      accounts({ target: box });
+    }
+    form.elements.stance.value = one.dataset.stance;
+    form.querySelector("[type=submit]").focus();
+    return true;
   }
 
   function filter(event) {
@@ -145,6 +168,8 @@ export function panel(root, { save, closed }) {
   });
   targets.addEventListener("click", (event) => {
     if (event.target.matches("[data-again]")) load();
+    const one = event.target.closest("[data-recent]");
+    if (one) again([...targets.querySelectorAll("[data-recent]")].indexOf(one) + 1);
   });
   targets.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("#targets-filter")) event.preventDefault();
@@ -152,5 +177,5 @@ export function panel(root, { save, closed }) {
   root.querySelector("#panel-close").addEventListener("click", close);
   window.addEventListener("online", () => loaded() || load());
   load();
-  return { open, close, problems, ready: () => loading.then(loaded), isOpen: (turn = passage?.turn) => !root.hidden && passage?.turn === turn, focus: () => root.querySelector("#panel-title").focus() };
+  return { open, close, problems, again, refresh: load, ready: () => loading.then(loaded), isOpen: (turn = passage?.turn) => !root.hidden && passage?.turn === turn, focus: () => root.querySelector("#panel-title").focus() };
 }
