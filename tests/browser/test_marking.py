@@ -528,3 +528,22 @@ def test_a_passage_is_marked_as_lately_with_two_keys(page: Page) -> None:
     expect(said(page)).to_contain_text("Saved")
     expect(codings(page, second)).to_have_count(before + 1)
     expect(codings(page, turn)).to_have_count(other)
+
+
+def test_a_code_in_the_speakers_words_is_made_where_it_is_marked(page: Page) -> None:
+    turn = open_at(page, TAMSIN, 8)
+    before = codings(page, turn).count()
+    turn.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    words = form(page).locator("#panel-words p").inner_text()
+    form(page).get_by_role("button", name="In the speaker").click()
+    expect(form(page).get_by_label("Or a new code")).to_have_value(words)
+    save(page)
+
+    expect(said(page)).to_contain_text("Saved")
+    expect(codings(page, turn)).to_have_count(before + 1)
+    expect(turn).to_contain_text(f"code: {words}")
+    expect(page.locator("#code_id option", has_text=words)).to_have_count(1)

@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from forwhom.web.evidence.models import Coding
+from forwhom.web.evidence.models import Code, CodeChange, Coding
 from forwhom.web.studies.models import Study
 from tests.web.evidence.marking import CODING_ID, passage
+
+CODE_ALONE = dict.fromkeys(
+    ("configuration_id", "tag", "stance", "context_account", "reasoning_account"), ""
+)
 
 
 def post(client: Client, study: Study, then: str = "", **body: Any) -> Any:
@@ -115,3 +119,42 @@ def test_a_request_from_elsewhere_is_refused(worked: Study) -> None:
     )
 
     assert post(client, worked, **passage(worked)).status_code == 403
+
+
+def test_a_code_is_made_in_the_same_step_and_can_be_chosen_from_then_on(
+    eva: Client, worked: Study
+) -> None:
+    given = passage(worked, **CODE_ALONE, new_code="A brew first")
+    told = post(eva, worked, **given).json()
+
+    made = Code.objects.get(study=worked, name="A brew first")
+    assert told["code"] == {"id": made.code_id, "name": "A brew first"}
+    assert Coding.objects.get(study=worked, coding_id=CODING_ID).code_id == made.code_id
+    assert [made.code_id] in CodeChange.objects.filter(study=worked).values_list("codes", flat=True)
+    again = post(eva, worked, **given).json()  # sent twice, it is saved once
+    assert again["coding_id"] == CODING_ID
+    assert Code.objects.filter(study=worked, name="A brew first").count() == 1
+
+
+def test_a_code_of_that_name_is_used_whatever_its_capitals(eva: Client, worked: Study) -> None:
+    there = Code.objects.filter(study=worked).order_by("position")[0]
+    given = passage(worked, **CODE_ALONE, new_code=there.name.upper())
+
+    assert post(eva, worked, **given).json()["code"]["id"] == there.code_id
+
+
+def test_where_the_passage_is_refused_no_code_is_made(eva: Client, worked: Study) -> None:
+    before = list(Code.objects.filter(study=worked).values_list("code_id", flat=True))
+    answer = post(eva, worked, **passage(worked, stance="", new_code="Not to be"))
+
+    assert answer.status_code == 422
+    assert list(Code.objects.filter(study=worked).values_list("code_id", flat=True)) == before
+
+
+def test_a_name_that_no_code_may_have_is_refused_beside_its_field(
+    eva: Client, worked: Study
+) -> None:
+    answer = post(eva, worked, **passage(worked, new_code="strange\x07name"))
+
+    assert answer.status_code == 422
+    assert [each["field"] for each in answer.json()["problems"]] == ["new_code"]

@@ -20,12 +20,13 @@ from forwhom.core.evidence.code_tree import Spot, Way, one_step
 from forwhom.core.evidence.codebook import Codebook, Done
 from forwhom.core.evidence.codes import Code
 from forwhom.core.evidence.codings import Leg
-from forwhom.core.records import Record, key_of
+from forwhom.core.records import Record, RefusedValueError, key_of
 from forwhom.web.access.models import User
 from forwhom.web.access.record import record
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence import steps
 from forwhom.web.evidence.actions import lock
+from forwhom.web.evidence.forms import CodingRefusedError, Problem
 from forwhom.web.evidence.taken_out import digest
 from forwhom.web.studies.actions import touched
 from forwhom.web.studies.fields import records_from
@@ -36,6 +37,8 @@ MOVED_ON = (
     "passage with it; nothing of yours is lost, look at how it stands now"
 )
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+Given = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,28 @@ def delete(*, study: Study, code_id: str, seen: str, reason: str, by: User) -> D
     return _change(
         study, (code_id,), lambda book: verbs.delete(book, code_id), seen=seen, reason=reason, by=by
     )
+
+
+@transaction.atomic
+def coded(
+    *,
+    study: Study,
+    given: Mapping[str, object],
+    by: User,
+    write: Callable[[Mapping[str, object]], T],
+) -> T:
+    """Write what a form gave with the code it names as `new_code`: made for it, unless one has
+    that name already. Both are written, or neither."""
+    name = str(given.get("new_code") or "").strip()
+    if not name:
+        return write(given)
+    lock(study)
+    named = {each.name.casefold(): each.code_id for each in book_of(study).codes}
+    try:
+        code = named.get(name.casefold()) or add(study=study, wording=Wording(name), by=by).code_id
+    except RefusedValueError as problem:
+        raise CodingRefusedError(Problem("new_code", f"{problem}.")) from problem
+    return write({**given, "code_id": code})
 
 
 def new_codes(

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding
 from forwhom.web.access.permissions import Permission
-from forwhom.web.evidence import actions, spans
+from forwhom.web.evidence import actions, actions_codes, spans
 from forwhom.web.evidence.choices import CHOICES
 from forwhom.web.evidence.forms import CodingRefusedError, Problem
 from forwhom.web.evidence.images import as_text
-from forwhom.web.evidence.loaders import document_of, sites_of
+from forwhom.web.evidence.loaders import codes_of, document_of, sites_of
 from forwhom.web.evidence.pane import (
     USUAL_ACCOUNTS,
     Pane,
@@ -160,10 +160,14 @@ def mark(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     given = given_in(request)
     if given is None:
         return refused(UNREADABLE)
+
+    def write(given: Mapping[str, Any]) -> Coding | None:
+        return actions.mark(study=here.study, document_id=document_id, given=given, by=here.user)
+
     return _answer(
         here,
         document_id,
-        lambda: actions.mark(study=here.study, document_id=document_id, given=given, by=here.user),
+        lambda: actions_codes.coded(study=here.study, given=given, by=here.user, write=write),
     )
 
 
@@ -231,10 +235,9 @@ def change(request: HttpRequest, slug: str, document_id: str, coding_id: str) ->
     given = given_in(request)
     if given is None:
         return refused(UNREADABLE)
-    return _answer(
-        here,
-        document_id,
-        lambda: actions.change(
+
+    def write(given: Mapping[str, Any]) -> Coding | None:
+        return actions.change(
             study=here.study,
             document_id=document_id,
             coding_id=coding_id,
@@ -242,7 +245,12 @@ def change(request: HttpRequest, slug: str, document_id: str, coding_id: str) ->
             seen=str(given.get("seen", "")),
             by=here.user,
             key=str(given.get("step", "")),
-        ),
+        )
+
+    return _answer(
+        here,
+        document_id,
+        lambda: actions_codes.coded(study=here.study, given=given, by=here.user, write=write),
     )
 
 
@@ -279,7 +287,10 @@ def _answer(
     except ConflictError as conflict:
         return refused(Problem("", str(conflict)), status=409)
     told = turns_shown(here, document_id, [each for each in (coding, *was) if each])
-    return JsonResponse(told | {"coding_id": coding.coding_id if coding else None})
+    told["coding_id"] = coding.coding_id if coding else None
+    if coding and coding.code_id:
+        told["code"] = {"id": coding.code_id, "name": codes_of(here.study).get(coding.code_id, "")}
+    return JsonResponse(told)
 
 
 def turns_shown(here: Visit, document_id: str, concerned: Iterable[Coding]) -> dict[str, Any]:

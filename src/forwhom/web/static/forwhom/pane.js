@@ -142,6 +142,7 @@ function start() {
       awaited = null;
       form.close();
     }
+    if (told?.code) form.know(told.code);
     if (item.kind === "mark") form.refresh(); // what was used lately is another now
     if (told && item.page === location.pathname) render(told);
     say(told?.said ?? { mark: `Saved: ${item.name}.`, change: `Saved: ${item.name}.`, take_back: "Taken out.", put_back: "Put back.", move: "Moved." }[item.kind]);

@@ -3,6 +3,7 @@
 
 import { show } from "./selection.js";
 
+const LONGEST_NAME = 120; // characters of what was said that become a code's name
 const LEGS = { C: "context", R: "resource", M: "reasoning", O: "outcome" };
 
 export function panel(root, { save, closed }) {
@@ -47,6 +48,12 @@ export function panel(root, { save, closed }) {
   function choose(configuration) {
     const radio = [...targets.querySelectorAll("[name=configuration_id]")].find((each) => each.value === configuration);
     if (radio) radio.checked = true;
+  }
+
+  /** A code that was made meanwhile can be chosen from now on. */
+  function know({ id, name }) {
+    const select = form.elements.code_id;
+    if ([...select.options].every((each) => each.value !== id)) select.add(new Option(name, id));
   }
 
   /** Fill the form as one used lately was; the number is that in the list. Nothing is saved. */
@@ -150,7 +157,7 @@ export function panel(root, { save, closed }) {
   const nameOf = (given) => {
     const radio = form.querySelector("[name=configuration_id]:checked");
     const chosen = radio?.value && radio.closest("label").querySelector(".target-name")?.textContent;
-    const code = given.code_id && form.elements.code_id.selectedOptions[0].textContent;
+    const code = given.new_code || (given.code_id && form.elements.code_id.selectedOptions[0].textContent);
     return [given.tag, chosen || code].filter(Boolean).join(", ");
   };
 
@@ -174,8 +181,15 @@ export function panel(root, { save, closed }) {
   targets.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("#targets-filter")) event.preventDefault();
   });
+  /* A code named as she said it: an in-vivo code. A person may still change the name. */
+  root.querySelector("#in-her-words").addEventListener("click", () => {
+    const field = form.elements.new_code;
+    field.value = passage.words.replace(/\s+/g, " ").slice(0, LONGEST_NAME).trim();
+    form.elements.code_id.value = "";
+    field.focus();
+  });
   root.querySelector("#panel-close").addEventListener("click", close);
   window.addEventListener("online", () => loaded() || load());
   load();
-  return { open, close, problems, again, refresh: load, ready: () => loading.then(loaded), isOpen: (turn = passage?.turn) => !root.hidden && passage?.turn === turn, focus: () => root.querySelector("#panel-title").focus() };
+  return { open, close, problems, again, know, refresh: load, ready: () => loading.then(loaded), isOpen: (turn = passage?.turn) => !root.hidden && passage?.turn === turn, focus: () => root.querySelector("#panel-title").focus() };
 }
