@@ -1,0 +1,1 @@
+"""Finding passages by their words: how words are compared, what can be asked, and where it stands."""
