@@ -20,6 +20,7 @@ from forwhom.core.evidence.search.facts import (
     CODE,
     CODED,
     CONFIGURATION,
+    NOT_RECORDED,
     Coded,
     Sources,
     alike,
@@ -52,8 +53,9 @@ def answer(asked: Asked, corpus: Corpus, groups: Groups) -> Answer:
     """The turns that fit, as `scan.find` finds them."""
     every = np.ones(len(corpus.opens), dtype=bool)
     fitting = every if asked.query is None else corpus.fitting(asked.query)
+    of_nobody = {NOT_RECORDED: np.arange(len(every))}  # a fact that is recorded of no turn
     allowed = {
-        name: _of_any(groups.get(name, {}), values, len(every))
+        name: _of_any(groups.get(name, of_nobody), values, len(every))
         for name, values in asked.chosen.items()
     }
     left = reduce(np.logical_and, allowed.values(), fitting)
