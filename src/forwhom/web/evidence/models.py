@@ -139,3 +139,18 @@ class Memo(RecordRow):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["study", "memo_id"], name="one_memo_an_id")
         ]
+
+
+class DocumentWords(models.Model):
+    """A document's words as numbers, to be found by (see `core.evidence.search.packed`).
+
+    Written by `indexing.indexed` alone; it goes when its document goes.
+    """
+
+    document = models.OneToOneField(
+        Document, models.CASCADE, primary_key=True, related_name="packed"
+    )
+    digest = models.CharField(max_length=64)
+    words = models.TextField(blank=True)
+    numbers = models.BinaryField()
+    turns = models.BinaryField()

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
 from forwhom.core.records.checks import ID_PATTERN
-from forwhom.web.evidence import views
+from forwhom.web.evidence import views, views_find
 
 
 class EvidenceId(StringConverter):
@@ -20,6 +20,7 @@ CODING = f"{DOCUMENT}codings/<evidence_id:coding_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("studies/<slug:slug>/documents/", views.documents, name="documents"),
+    path("studies/<slug:slug>/find/", views_find.find, name="find"),
     path(DOCUMENT, views.document, name="document"),
     path(f"{DOCUMENT}codings/", views.mark, name="mark"),
     path(f"{CODING}undo/", views.take_back, name="take_back"),

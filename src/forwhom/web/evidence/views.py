@@ -21,6 +21,7 @@ from forwhom.web.evidence.loaders import codes_of, codings_of, document_of, site
 from forwhom.web.evidence.pane import USUAL_ACCOUNTS, Reading, touched_by, turn_views, turns_of
 from forwhom.web.evidence.presenters import letters, named, shelves, site_of
 from forwhom.web.evidence.relations import theory
+from forwhom.web.evidence.sought import sought_in
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.models import Study
 from forwhom.web.studies.presenters import page
@@ -52,6 +53,7 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "usual_accounts": USUAL_ACCOUNTS,
         "user_pk": here.user.pk,
         "turns": turn_views(reading),
+        "sought": sought_in(reading.document, request.GET.get("find", "")),
         **_marked(here, reading),
     }
     return render(request, "evidence/document.html", context)

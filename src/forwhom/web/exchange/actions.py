@@ -18,6 +18,7 @@ from forwhom.core.study import Study as CoreStudy
 from forwhom.core.tables.checked import as_text
 from forwhom.web.access.models import User
 from forwhom.web.access.record import record
+from forwhom.web.evidence.indexing import indexed
 from forwhom.web.exchange.digest import digest_of
 from forwhom.web.exchange.mapping import (
     BATCH,
@@ -73,6 +74,7 @@ def _store(held: Study, opened: Opened) -> None:
         model._default_manager.filter(study=held).delete()
     for model, rows in rows_to_store(opened.study):
         _create(held, model, rows)
+    indexed(held, opened.study.documents)
     KeptFile.objects.filter(study=held).delete()
     KeptFile.objects.bulk_create(
         KeptFile(study=held, path=path, data=data) for path, data in _kept(opened)

@@ -14,7 +14,9 @@ ASHA, BEA = person("Asha", site="north", ethnicity="Asian"), person("Bea", Role.
 PEOPLE = sources_of([ASHA, BEA], [interview()])
 
 
-def fact(name: str, label: str | None, sources: Sources = PEOPLE, **more: object) -> tuple[str, ...]:
+def fact(
+    name: str, label: str | None, sources: Sources = PEOPLE, **more: object
+) -> tuple[str, ...]:
     return facts_of(transcript("asha", **more), label, sources)[name]
 
 
@@ -85,7 +87,11 @@ def test_added_columns_are_facts_too() -> None:
     assert fact("document.wave", "Asha", extra=(("wave", "2"),)) == ("2",)
 
 
-ROUNDS = (Period("r0", date(2018, 1, 1)), Period("r1", date(2018, 3, 5)), Period("r2", date(2018, 9, 1)))
+ROUNDS = (
+    Period("r0", date(2018, 1, 1)),
+    Period("r1", date(2018, 3, 5)),
+    Period("r2", date(2018, 9, 1)),
+)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,9 @@ WORDS = ("bus", "Bús", "busy", "stop", "the", "café", "😀", "שָׁלוֹם"
 
 def shelved(documents: Sequence[Document], before: Corpus | None = None) -> Corpus:
     held = {digest_of(each): each for each in documents}
-    return shelve([*map(digest_of, documents)], lambda asked: [pack(held[each]) for each in asked], before)
+    return shelve(
+        [*map(digest_of, documents)], lambda asked: [pack(held[each]) for each in asked], before
+    )
 
 
 def from_arrays(
@@ -37,7 +39,9 @@ def from_arrays(
 ) -> tuple[list[tuple[str, int]], Counts]:
     corpus = shelved(documents)
     given_ = [
-        Marked(each.document_id, each.start, each.end, each.configuration_id or "", each.code_id or "")
+        Marked(
+            each.document_id, each.start, each.end, each.configuration_id or "", each.code_id or ""
+        )
         for each in marked
     ]
     groups = voices(corpus, documents, sources) | codings(
@@ -68,9 +72,13 @@ def shelves(draw: st.DrawFn) -> tuple[list[Document], list[Coding]]:
         if draw(st.booleans()):
             documents.append(written(f"r{number}", draw(said)))
             continue
-        lines = draw(st.lists(st.tuples(st.sampled_from(["Interviewer: ", "Asha: ", "Bea: ", ""]), said)))
+        lines = draw(
+            st.lists(st.tuples(st.sampled_from(["Interviewer: ", "Asha: ", "Bea: ", ""]), said))
+        )
         who = draw(st.sampled_from([(), ("asha",), ("bea",), ("asha", "bea")]))
-        labels = draw(st.sampled_from([(), ("Interviewer", "Asha"), ("Interviewer", "Asha", "Bea")]))
+        labels = draw(
+            st.sampled_from([(), ("Interviewer", "Asha"), ("Interviewer", "Asha", "Bea")])
+        )
         text = "\n".join(f"{label}{words}" for label, words in lines)
         given_: dict[str, Any] = {"participant_ids": who, "speakers": labels}
         wave = draw(st.sampled_from([(), (("wave", "1"),)]))
@@ -85,7 +93,9 @@ def shelves(draw: st.DrawFn) -> tuple[list[Document], list[Coding]]:
     return documents, marked
 
 
-sought = st.builds(Sought, st.sampled_from(["bus", "b", "stop", "cafe", "😀", "שלום", "one", "no"]), st.booleans())
+sought = st.builds(
+    Sought, st.sampled_from(["bus", "b", "stop", "cafe", "😀", "שלום", "one", "no"]), st.booleans()
+)
 phrases = st.lists(sought, min_size=1, max_size=3).map(lambda words: Phrase(tuple(words)))
 queries = st.none() | st.builds(
     Query,
@@ -104,9 +114,7 @@ CHOICES = {
     "participant.wave": ("2", ""),
     "document.wave": ("1", ""),
 }
-chosen = st.dictionaries(
-    st.sampled_from([*CHOICES]), st.none(), max_size=3
-).flatmap(
+chosen = st.dictionaries(st.sampled_from([*CHOICES]), st.none(), max_size=3).flatmap(
     lambda names: st.fixed_dictionaries(
         {name: st.frozensets(st.sampled_from(CHOICES[name])) for name in names}
     )

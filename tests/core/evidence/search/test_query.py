@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forwhom.core.evidence.search.query import MOST_TERMS, Phrase, Query, QueryError, Sought, read_query
+from forwhom.core.evidence.search.query import (
+    MOST_TERMS,
+    Phrase,
+    Query,
+    QueryError,
+    Sought,
+    read_query,
+)
 
 READ = [
     ("bus", "bus"),
@@ -67,7 +74,7 @@ def test_too_many_words_are_refused() -> None:
         read_query(many)
 
 
-@given(st.text(max_size=80) | st.text("ab *-\"“’\u0301\u200d日😀", max_size=30))
+@given(st.text(max_size=80) | st.text('ab *-"“’\u0301\u200d日😀', max_size=30))
 def test_whatever_is_typed_is_read_or_refused_and_reads_again_as_itself(typed: str) -> None:
     try:
         read = read_query(typed)

@@ -1,1 +1,1 @@
-"""Finding passages by their words: how words are compared, what can be asked, and where it stands."""
+"""Finding passages by their words: how words compare, what can be asked, where it is."""

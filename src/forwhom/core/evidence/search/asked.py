@@ -88,4 +88,4 @@ def offered(counts: Counts, asked: Asked) -> Counts:
 
 
 def _with_chosen(counts: Mapping[str, int], chosen: Iterable[str]) -> Mapping[str, int]:
-    return dict.fromkeys(chosen, 0) | counts
+    return {**dict.fromkeys(chosen, 0), **counts}

@@ -52,7 +52,7 @@ class Corpus:
 
     def fitting(self, query: Query) -> Chosen:
         """Which turns hold what is looked for."""
-        found = reduce(np.logical_and, map(self._turns_with, query.found))
+        found: Chosen = reduce(np.logical_and, map(self._turns_with, query.found))
         for each in query.without:
             found &= ~self._turns_with(each)
         return found
@@ -74,11 +74,11 @@ class Corpus:
         return [number for word, number in self.vocabulary.items() if word.startswith(begins)]
 
     def _among(self, numbers: Numbers, lines: Sequence[int]) -> Chosen:
-        if len(lines) < 2:
-            return numbers == (lines[0] if lines else -1)
+        if len(lines) == 1:
+            return np.equal(numbers, lines[0])
         there = np.zeros(len(self.vocabulary) + 1, dtype=bool)
         there[lines] = True
-        return there[numbers]
+        return np.take(there, numbers)
 
 
 def shelve(digests: Sequence[str], unpack: Unpack, before: Corpus | None = None) -> Corpus:

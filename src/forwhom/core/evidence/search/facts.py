@@ -22,7 +22,11 @@ NOT_RECORDED = ""
 NOT_YET = "after the last"  # of an interview held after the last round was closed
 WHOSE, ROLE, SITE, KIND, ROUND = "whose", "role", "site", "kind", "round"
 CODED, CONFIGURATION, CODE = "coded", "configuration", "code"
-ATTRIBUTES = ("participant", "interview", "document")  # before a column's name: participant.ethnicity
+ATTRIBUTES = (
+    "participant",
+    "interview",
+    "document",
+)  # before a column's name: participant.ethnicity
 ASKED_OF = {  # the columns of a record that tell groups apart, beside those that were added
     Participant: (
         "staff_role",
@@ -60,6 +64,7 @@ class Period:
 
     round_id: str
     until: date
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def sources_of(
 def speaker_of(
     document: Document, label: str | None, people: Mapping[str, Participant]
 ) -> Participant | None:
-    """The participant who speaks under a label; None for the interviewer, or when it cannot be told.
+    """The participant who speaks under a label; None for the interviewer, or where none is known.
 
     Where a label is a participant's own, only that label is hers. Otherwise a document's only
     participant speaks every turn that is not the interviewer's.

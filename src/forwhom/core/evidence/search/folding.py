@@ -1,6 +1,6 @@
 """Words as they are compared when looked for: without case, accents and marks.
 
-`Café`, `CAFE` and `cafe` + U+0301 are one word, and so are `straße` and `STRASSE`, `Łódź` and `lodz`.
+`Café` and `CAFE` are one word, and so are `straße` and `STRASSE`, `Łódź` and `lodz`.
 A word is found in the text as it stands and folded by itself, so that its place is always the
 text's own: nothing has to be mapped back.
 """
@@ -38,7 +38,7 @@ class Word:
 
 
 def words_in(text: str) -> Iterator[Word]:
-    """The words of a text, in order. An emoji is a word, and so is each Chinese or Japanese sign."""
+    """The words of a text, in order; an emoji is one, and each Chinese or Japanese sign."""
     for match in _pattern().finditer(text):
         for start, end in _signs(match[0], match.start()):
             if folded := fold(text[start:end]):

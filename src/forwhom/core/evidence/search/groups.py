@@ -144,6 +144,4 @@ def _by(values: Sequence[str], which: Places, turns: Places) -> Mapping[str, Pla
     numbers: Numbers = np.array(
         [names.index(each) if each else -1 for each in values], dtype=np.int32
     )
-    return {
-        name: np.unique(turns[numbers[which] == number]) for number, name in enumerate(names)
-    }
+    return {name: np.unique(turns[numbers[which] == number]) for number, name in enumerate(names)}

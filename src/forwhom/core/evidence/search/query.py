@@ -12,9 +12,11 @@ from forwhom.core.errors import UnreadableError
 from forwhom.core.evidence.search.folding import words_in
 
 MOST_TERMS = 20
-QUOTES = "\"“”„‟«»"
+QUOTES = '"“”„‟«»'
 ANY = "*"
-_PART = re.compile(rf"(?P<without>-)?(?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]?|(?P<plain>[^\s{QUOTES}]+))")
+_PART = re.compile(
+    rf"(?P<without>-)?(?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]?|(?P<plain>[^\s{QUOTES}]+))"
+)
 
 
 @dataclass(frozen=True, slots=True)
