@@ -53,7 +53,7 @@ def mark(*, study: Study, document_id: str, given: Mapping[str, object], by: Use
     if _record_of(study, coding_id):
         return None
     _store(study, coding, _next_position(study))
-    touched(study)
+    touched(study, only_codings=True)
     record(action=MARKED, by=by, study=study, about=coding_id, document=document_id)
     return coding
 
@@ -77,7 +77,7 @@ def take_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
     row = rows.Coding.objects.get(study=study, coding_id=coding_id)
     position = row.position
     row.delete()
-    touched(study)
+    touched(study, only_codings=True)
     said = _as_text(coding)
     record(action=TAKEN_OUT, by=by, study=study, about=coding_id, coding=said, position=position)
     return coding
@@ -98,7 +98,7 @@ def put_back(*, study: Study, coding_id: str, by: User) -> Coding | None:
     coding = _from_text(last.detail["coding"])
     _still_stands(study, coding)
     _store(study, coding, last.detail["position"])
-    touched(study)
+    touched(study, only_codings=True)
     record(action=PUT_BACK, by=by, study=study, about=coding_id)
     return coding
 

@@ -150,7 +150,7 @@ class DocumentWords(models.Model):
     document = models.OneToOneField(
         Document, models.CASCADE, primary_key=True, related_name="packed"
     )
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, db_index=True)
     words = models.TextField(blank=True)
     numbers = models.BinaryField()
     turns = models.BinaryField()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from forwhom.core.evidence.documents import Document
@@ -22,10 +22,8 @@ from forwhom.web.evidence.relations import theory
 from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.models import Study
 
-MOST = 8  # studies; one of five million words takes about 40 MB
+MOST = 8  # studies; one of five million words takes about 60 MB
 AT_ONCE = 400  # documents read in one query
-_HELD: OrderedDict[int, tuple[int, Shelf]] = OrderedDict()
-_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +36,30 @@ class Shelf:
     groups: Groups
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A shelf as of two versions; `voices` is that part of its groups that no coding changes."""
+
+    version: int
+    but_for_codings: int
+    voices: Groups
+    shelf: Shelf
+
+
+_HELD: OrderedDict[int, Held] = OrderedDict()
+_ONE_AT_A_TIME = Lock()
+
+
 def shelf_of(study: Study) -> Shelf:
     """Everything that passages of a study are found in."""
     with _ONE_AT_A_TIME:
-        version, held = _HELD.get(study.pk, (None, None))
-        if held is None or version != study.version:
-            held = _made(study, held)
-            _HELD[study.pk] = study.version, held
+        held = _HELD.get(study.pk)
+        if held is None or held.version != study.version:
+            held = _HELD[study.pk] = _renewed(study, held)
         _HELD.move_to_end(study.pk)
         while len(_HELD) > MOST:
             _HELD.popitem(last=False)
-        return held
+        return held.shelf
 
 
 def forget() -> None:
@@ -57,24 +68,33 @@ def forget() -> None:
         _HELD.clear()
 
 
-def _made(study: Study, before: Shelf | None) -> Shelf:
+def _renewed(study: Study, before: Held | None) -> Held:
+    if before is None or before.but_for_codings != study.version_but_for_codings:
+        before = _without_codings(study, before)
+    shelf = before.shelf
+    held = rows.Coding.objects.filter(study=study).order_by().values_list(*Marked._fields)
+    ids = [each.document_id for each in shelf.documents]
+    groups = {**before.voices, **codings(shelf.corpus, ids, map(Marked._make, held))}
+    return replace(before, version=study.version, shelf=replace(shelf, groups=groups))
+
+
+def _without_codings(study: Study, before: Held | None) -> Held:
     packed = rows.DocumentWords.objects.filter(document__study=study)
     digests = dict(packed.values_list("document__document_id", "digest"))
     documents = [each for each in documents_without_words(study) if each.document_id in digests]
-    ids = [each.document_id for each in documents]
     corpus = shelve(
-        [digests[each] for each in ids],
+        [digests[each.document_id] for each in documents],
         lambda missing: _unpacked(study, missing),
-        before.corpus if before else None,
+        before.shelf.corpus if before else None,
     )
     sources = sources_of(
         records_from(rows.Participant.objects.filter(study=study)),
         records_from(rows.Interview.objects.filter(study=study)),
         theory().rounds(study),
     )
-    marked = map(Marked._make, rows.Coding.objects.filter(study=study).values_list(*Marked._fields))
-    groups = {**voices(corpus, documents, sources), **codings(corpus, ids, marked)}
-    return Shelf(documents, corpus, sources, groups)
+    groups = voices(corpus, documents, sources)
+    shelf = Shelf(documents, corpus, sources, groups)
+    return Held(study.version, study.version_but_for_codings, groups, shelf)
 
 
 def _unpacked(study: Study, digests: Sequence[str]) -> Iterator[Packed]:

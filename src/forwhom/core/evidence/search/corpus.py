@@ -36,19 +36,24 @@ class Corpus:
     """Documents one after another. Whatever is said of turns is an array with a place for each.
 
     `spoken` has four numbers a turn, as `Packed.turns`; `document` says in which document a turn
-    stands, by its place in the order given; `opens` where its words begin among `numbers`.
+    stands, by its place in the order given. `turn` says for each of `numbers` in which turn it is.
     """
 
+    digests: tuple[str, ...]
     vocabulary: Mapping[str, int]
     shelved: Mapping[str, Shelved]
     numbers: Numbers
     spoken: Numbers
     document: Numbers
-    opens: Places
+    turn: Numbers
+
+    @property
+    def turns(self) -> int:
+        return len(self.spoken)
 
     @property
     def words(self) -> int:
-        return len(self.numbers) - len(self.opens) - 1
+        return len(self.numbers) - self.turns - 1  # TURN stands before every turn, and at the end
 
     def fitting(self, query: Query) -> Chosen:
         """Which turns hold what is looked for."""
@@ -62,8 +67,8 @@ class Corpus:
         at = np.flatnonzero(self._among(self.numbers, first))
         for step, lines in enumerate(others, 1):
             at = at[self._among(self.numbers[at + step], lines)]  # TURN ends every phrase
-        turns = np.zeros(len(self.opens), dtype=bool)
-        turns[np.searchsorted(self.opens, at, side="right") - 1] = True
+        turns = np.zeros(self.turns, dtype=bool)
+        turns[self.turn[at]] = True
         return turns
 
     def _lines(self, sought: Sought) -> list[int]:
@@ -86,6 +91,8 @@ def shelve(digests: Sequence[str], unpack: Unpack, before: Corpus | None = None)
 
     What `before` holds already is taken from it; `unpack` is asked for the rest.
     """
+    if before and before.digests == tuple(digests):
+        return before
     vocabulary = dict(before.vocabulary) if before else {}
     had = before.shelved if before else {}
     missing = [each for each in dict.fromkeys(digests) if each not in had]
@@ -95,7 +102,12 @@ def shelve(digests: Sequence[str], unpack: Unpack, before: Corpus | None = None)
 
 def _renumbered(packed: Packed, vocabulary: dict[str, int]) -> Shelved:
     lines = packed.words.split("\n") if packed.words else []
-    given = [TURN, *(vocabulary.setdefault(each, len(vocabulary) + 1) for each in lines)]
+    given = [TURN]
+    for each in lines:
+        number = vocabulary.get(each)
+        if number is None:
+            number = vocabulary[each] = len(vocabulary) + 1
+        given.append(number)
     local = np.frombuffer(packed.numbers, dtype="<i4")
     turns = np.frombuffer(packed.turns, dtype="<i4").astype(np.int32).reshape(-1, 4)
     return Shelved(np.array(given, dtype=np.int32)[local], turns)
@@ -116,10 +128,11 @@ def _joined(vocabulary: Mapping[str, int], documents: Sequence[tuple[str, Shelve
         for at, (digest, _) in enumerate(documents)
     }
     return Corpus(
+        tuple(digest for digest, _ in documents),
         vocabulary,
         shelved,
         numbers,
         spoken,
         np.repeat(np.arange(len(parts), dtype=np.int32), np.diff(turns_to)),
-        np.flatnonzero(numbers[:-1] == TURN),
+        np.cumsum(numbers == TURN, dtype=np.int32) - 1,
     )

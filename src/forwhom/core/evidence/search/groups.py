@@ -15,7 +15,7 @@ import numpy as np
 
 from forwhom.core.evidence.documents import Document
 from forwhom.core.evidence.search.asked import Asked, Counts
-from forwhom.core.evidence.search.corpus import Chosen, Corpus, Numbers, Places
+from forwhom.core.evidence.search.corpus import Chosen, Corpus, Places
 from forwhom.core.evidence.search.facts import (
     CODE,
     CODED,
@@ -51,7 +51,7 @@ class Answer:
 
 def answer(asked: Asked, corpus: Corpus, groups: Groups) -> Answer:
     """The turns that fit, as `scan.find` finds them."""
-    every = np.ones(len(corpus.opens), dtype=bool)
+    every = np.ones(corpus.turns, dtype=bool)
     fitting = every if asked.query is None else corpus.fitting(asked.query)
     of_nobody = {NOT_RECORDED: np.arange(len(every))}  # a fact that is recorded of no turn
     allowed = {
@@ -117,7 +117,7 @@ def codings(corpus: Corpus, document_ids: Sequence[str], marked: Iterable[Marked
     at = {each: number for number, each in enumerate(document_ids)}
     held = [each for each in marked if each.end > each.start]
     which, turns = _reached(corpus, [(at[each.document_id], each.start, each.end) for each in held])
-    coded = np.zeros(len(corpus.opens), dtype=bool)
+    coded = np.zeros(corpus.turns, dtype=bool)
     coded[turns] = True
     return {
         CODED: {Coded.YES: np.flatnonzero(coded), Coded.NO: np.flatnonzero(~coded)},
@@ -140,8 +140,6 @@ def _reached(corpus: Corpus, stretches: Sequence[tuple[int, int, int]]) -> tuple
 
 
 def _by(values: Sequence[str], which: Places, turns: Places) -> Mapping[str, Places]:
-    names = list(dict.fromkeys(each for each in values if each))
-    numbers: Numbers = np.array(
-        [names.index(each) if each else -1 for each in values], dtype=np.int32
-    )
-    return {name: np.unique(turns[numbers[which] == number]) for number, name in enumerate(names)}
+    at = {name: number for number, name in enumerate(dict.fromkeys(values))}
+    numbers = np.array([at[each] for each in values], dtype=np.int32)[which]
+    return {name: np.unique(turns[numbers == number]) for name, number in at.items() if name}

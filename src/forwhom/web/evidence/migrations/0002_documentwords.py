@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                         to="evidence.document",
                     ),
                 ),
-                ("digest", models.CharField(max_length=64)),
+                ("digest", models.CharField(db_index=True, max_length=64)),
                 ("words", models.TextField(blank=True)),
                 ("numbers", models.BinaryField()),
                 ("turns", models.BinaryField()),
