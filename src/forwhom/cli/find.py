@@ -100,7 +100,8 @@ def _tell(held: Study, found: Found, most: int) -> None:
             click.echo(f"  {each.turn.number} {_speaker(held, each)}: {''.join(_words(each))}")
     documents = len({each.document.document_id for each in found.passages})
     count = len(found.passages)
-    click.echo(f"{many(count, 'turn')} in {many(documents, 'document')}".capitalize() + ".")
+    where = f"{many(count, 'turn')} in {many(documents, 'document')}" if count else "no turn"
+    click.echo(f"{where.capitalize()}.")
     if count > most:
         click.echo(f"The first {most} are shown; --most {count} shows all.", err=True)
 

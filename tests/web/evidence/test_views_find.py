@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
+from forwhom.core.evidence.documents import turns
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.indexing import indexed
 from forwhom.web.evidence.loaders import document_of
@@ -24,7 +26,7 @@ def links(source: str) -> list[str]:
 
 
 def test_what_is_found_says_who_speaks_and_marks_the_words(eva: Client, worked: Study) -> None:
-    found = page(eva, worked, ("q", "pie -zebra"))
+    found = page(eva, worked, ("q", "pie 'real person' -zebra"))
 
     assert count_of(found) == 1
     assert "<mark>pie</mark>" in found
@@ -33,13 +35,17 @@ def test_what_is_found_says_who_speaks_and_marks_the_words(eva: Client, worked: 
 
 
 def test_a_passage_leads_to_its_turn_where_the_words_are_shown(eva: Client, worked: Study) -> None:
-    (link,) = links(page(eva, worked, ("q", "pie")))
-    assert link == f"/studies/{worked.slug}/documents/jodie/?find=pie#turn-112"
+    (link,) = links(page(eva, worked, ("q", "pie believe")))
+    assert link == f"/studies/{worked.slug}/documents/jodie/?find=pie+believe#turn-112"
 
     document = text_of(eva, link.split("#")[0])
 
     assert 'id="turn-112"' in document
-    assert re.search(r'id="sought"[^>]*>\[\[112, \d+, \d+\]\]', document)
+    (told,) = re.findall(r'<script id="sought" type="application/json">(.*?)</script>', document)
+    said = next(each for each in turns(document_of(worked, "jodie")) if each.number == 112)
+    text = (document_of(worked, "jodie").text or "")[said.said : said.end]
+    places = [place for place in json.loads(told) if place[0] == 112]
+    assert [text[start:end] for _, start, end in places] == ["believe", "pie"]
 
 
 def test_the_interviewers_words_are_left_out_and_it_is_said(eva: Client, worked: Study) -> None:
