@@ -103,7 +103,7 @@ def _tell(held: Study, found: Found, most: int) -> None:
     where = f"{many(count, 'turn')} in {many(documents, 'document')}" if count else "no turn"
     click.echo(f"{where.capitalize()}.")
     if count > most:
-        click.echo(f"The first {most} are shown; --most {count} shows all.", err=True)
+        click.echo(f"Shown: {most} of {count}; --most {count} shows all.", err=True)
 
 
 def _speaker(held: Study, passage: Passage) -> str:
