@@ -14,7 +14,7 @@ from threading import Lock
 from forwhom.core.evidence.documents import Document
 from forwhom.core.evidence.search.corpus import Corpus, shelve
 from forwhom.core.evidence.search.facts import Sources, sources_of
-from forwhom.core.evidence.search.groups import Groups, Marked, codings, voices
+from forwhom.core.evidence.search.groups import MARKED, Groups, codings, voices
 from forwhom.core.evidence.search.packed import Packed
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.mapping import documents_without_words
@@ -22,7 +22,7 @@ from forwhom.web.evidence.relations import theory
 from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.models import Study
 
-MOST = 8  # studies; one of five million words takes about 60 MB
+MOST = 8  # studies; one of five million words takes about 80 MB
 AT_ONCE = 400  # documents read in one query
 
 
@@ -72,9 +72,9 @@ def _renewed(study: Study, before: Held | None) -> Held:
     if before is None or before.but_for_codings != study.version_but_for_codings:
         before = _without_codings(study, before)
     shelf = before.shelf
-    held = rows.Coding.objects.filter(study=study).order_by().values_list(*Marked._fields)
+    held = rows.Coding.objects.filter(study=study).order_by().values_list(*MARKED)
     ids = [each.document_id for each in shelf.documents]
-    groups = {**before.voices, **codings(shelf.corpus, ids, map(Marked._make, held))}
+    groups = {**before.voices, **codings(shelf.corpus, ids, held.iterator(chunk_size=10_000))}
     return replace(before, version=study.version, shelf=replace(shelf, groups=groups))
 
 

@@ -14,7 +14,7 @@ from forwhom.core.evidence.participants import Role
 from forwhom.core.evidence.search.asked import Asked, Counts
 from forwhom.core.evidence.search.corpus import Corpus, shelve
 from forwhom.core.evidence.search.facts import Sources, sources_of
-from forwhom.core.evidence.search.groups import Answer, Marked, answer, codings, voices
+from forwhom.core.evidence.search.groups import Answer, answer, codings, voices
 from forwhom.core.evidence.search.packed import digest_of, pack
 from forwhom.core.evidence.search.query import Phrase, Query, Sought
 from forwhom.core.evidence.search.scan import find
@@ -39,9 +39,7 @@ def from_arrays(
 ) -> tuple[list[tuple[str, int]], Counts]:
     corpus = shelved(documents)
     given_ = [
-        Marked(
-            each.document_id, each.start, each.end, each.configuration_id or "", each.code_id or ""
-        )
+        (each.document_id, each.start, each.end, each.configuration_id or "", each.code_id or "")
         for each in marked
     ]
     groups = voices(corpus, documents, sources) | codings(

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from typing import NamedTuple
 
 import numpy as np
 
@@ -31,14 +30,8 @@ Groups = Mapping[str, Mapping[str, Places]]  # of a fact and a value, the turns 
 A_DOCUMENT = 1 << 32  # more than any position: places of several documents on one line
 
 
-class Marked(NamedTuple):
-    """What narrowing down needs of a coding."""
-
-    document_id: str
-    start: int
-    end: int
-    configuration_id: str
-    code_id: str
+MARKED = ("document_id", "start", "end", "configuration_id", "code_id")  # of a coding
+Marked = tuple[str, int, int, str, str]  # the same; no id is an empty text
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,26 +107,29 @@ def _turns_of(of_turn: Places, voices_: Sequence[int], number: int) -> Places:
 
 def codings(corpus: Corpus, document_ids: Sequence[str], marked: Iterable[Marked]) -> Groups:
     """The turns by what is marked in them."""
-    at = {each: number for number, each in enumerate(document_ids)}
-    held = [each for each in marked if each.end > each.start]
-    which, turns = _reached(corpus, [(at[each.document_id], each.start, each.end) for each in held])
+    number = {each: at for at, each in enumerate(document_ids)}
+    columns = [*zip(*marked, strict=True)] or [()] * len(MARKED)
+    documents, starts, ends, configurations, codes = columns
+    which, turns = _reached(corpus, [number[each] for each in documents], starts, ends)
     coded = np.zeros(corpus.turns, dtype=bool)
     coded[turns] = True
     return {
         CODED: {Coded.YES: np.flatnonzero(coded), Coded.NO: np.flatnonzero(~coded)},
-        CONFIGURATION: _by([each.configuration_id for each in held], which, turns),
-        CODE: _by([each.code_id for each in held], which, turns),
+        CONFIGURATION: _by(configurations, which, turns),
+        CODE: _by(codes, which, turns),
     }
 
 
-def _reached(corpus: Corpus, stretches: Sequence[tuple[int, int, int]]) -> tuple[Places, Places]:
-    """Every pair of a stretch and a turn whose words it reaches into."""
-    document, start, end = np.array(stretches, dtype=np.int64).reshape(-1, 3).T
+def _reached(
+    corpus: Corpus, documents: Sequence[int], starts: Sequence[int], ends: Sequence[int]
+) -> tuple[Places, Places]:
+    """Every stretch, by its place, with each turn whose words it reaches into."""
     on_line = corpus.document.astype(np.int64) * A_DOCUMENT
     said, over = on_line + corpus.spoken[:, 1], on_line + corpus.spoken[:, 2]
-    first = np.searchsorted(over, document * A_DOCUMENT + start, side="right")
-    after = np.searchsorted(said, document * A_DOCUMENT + end, side="left")
-    many = np.maximum(after - first, 0)
+    line, start, end = (np.array(each, dtype=np.int64) for each in (documents, starts, ends))
+    first = np.searchsorted(over, line * A_DOCUMENT + start, side="right")
+    after = np.searchsorted(said, line * A_DOCUMENT + end, side="left")
+    many = np.where(end > start, np.maximum(after - first, 0), 0)
     which = np.repeat(np.arange(len(many)), many)
     within = np.arange(len(which)) - np.repeat(np.cumsum(many) - many, many)
     return which, first[which] + within

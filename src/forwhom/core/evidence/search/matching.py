@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forwhom.core.evidence.search.folding import Word, words_in
-from forwhom.core.evidence.search.query import Phrase, Query
+from forwhom.core.evidence.search.query import Phrase, Query, Sought
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,8 +44,10 @@ def spans(query: Query, text: str, at: int = 0) -> tuple[Span, ...]:
 
 
 def _places(phrase: Phrase, words: Sequence[Word]) -> Iterator[Span]:
-    length = len(phrase.words)
-    for first in range(len(words) - length + 1):
-        there = words[first : first + length]
-        if all(sought.fits(word.folded) for sought, word in zip(phrase.words, there, strict=True)):
-            yield Span(there[0].start, there[-1].end)
+    first, *others = phrase.words
+    for at, word in enumerate(words):
+        if first.fits(word.folded):
+            there = words[at : at + 1 + len(others)]
+            following = [each.folded for each in there[1:]]
+            if len(following) == len(others) and all(map(Sought.fits, others, following)):
+                yield Span(word.start, there[-1].end)
