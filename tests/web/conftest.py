@@ -20,6 +20,7 @@ from forwhom.core.exchange.folder import new_study, read_study
 from forwhom.web.access.demo import cast_in
 from forwhom.web.access.models import Membership, User
 from forwhom.web.access.permissions import Role
+from forwhom.web.evidence import shelf
 from forwhom.web.exchange.actions import import_study
 from forwhom.web.programme.models import Referral
 from forwhom.web.studies.kept import forget
@@ -40,6 +41,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 def nothing_kept() -> None:
     """Pages keep what they worked out by the study's version, which a rollback takes back."""
     forget()
+    shelf.forget()
 
 
 @pytest.fixture(autouse=True)

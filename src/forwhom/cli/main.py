@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "Report every fault in a study folder.",
     "documents": "Bring transcripts and answers into a study.",
     "pseudonyms": "Find real names, replace them everywhere, restore them.",
+    "find": "Find passages by their words, in every document.",
     "describe": "Count a table: categories by group, with what is missing.",
     "audit": "Find the arithmetic faults of a printed table.",
     "take-up": "Compare take-up between categories, with what the missing could change.",

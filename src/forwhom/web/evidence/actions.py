@@ -69,7 +69,7 @@ def mark(*, study: Study, document_id: str, given: Mapping[str, object], by: Use
         return None
     with step(study=study, by=by, words=MARKED, **in_text(document, key)) as changing:
         changing.put(coding)
-    touched(study)
+    touched(study, only_codings=True)
     record(action=MARKED, by=by, study=study, about=coding_id, document=document_id)
     return coding
 
@@ -90,7 +90,7 @@ def take_back(*, study: Study, coding_id: str, by: User, key: str = "") -> Codin
     document = document_of(study, coding.document_id)
     with step(study=study, by=by, words=TAKEN_OUT, **in_text(document, key)) as changing:
         changing.drop(Coding, coding_id)
-    touched(study)
+    touched(study, only_codings=True)
     said = taken_out.detail(coding, position, document)
     record(action=TAKEN_OUT, by=by, study=study, about=coding_id, **said)
     return coding
@@ -115,7 +115,7 @@ def put_back(*, study: Study, coding_id: str, by: User, key: str = "") -> Coding
     document = document_of(study, coding.document_id)
     with step(study=study, by=by, words=PUT_BACK, **in_text(document, key)) as changing:
         changing.put(coding, position=kept.position)
-    touched(study)
+    touched(study, only_codings=True)
     record(action=PUT_BACK, by=by, study=study, about=coding_id)
     return coding
 

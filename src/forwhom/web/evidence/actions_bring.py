@@ -33,6 +33,7 @@ from forwhom.web.evidence.delivered import (
     read_upload,
 )
 from forwhom.web.evidence.delivered import to_json as read_to_json
+from forwhom.web.evidence.indexing import indexed
 from forwhom.web.studies.actions import touched
 from forwhom.web.studies.fields import RecordRow, to_row
 from forwhom.web.studies.models import Site, Study
@@ -148,6 +149,7 @@ def bring_in(*, delivery: rows.Delivery, by: User) -> tuple[Document, ...]:
     _append(study, rows.Participant, [to_row(each) for each in people])
     texts = [to_row(each) | {"text": each.text or ""} for each in found.new]
     _append(study, rows.Document, texts)
+    indexed(study, found.new)
     touched(study)
     record(
         action=BROUGHT_IN,

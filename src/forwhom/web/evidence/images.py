@@ -15,6 +15,7 @@ from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
 from forwhom.core.records import Record, columns_of, key_column, key_of, read_text, write_text
 from forwhom.web.evidence import models as rows
+from forwhom.web.evidence.indexing import indexed
 from forwhom.web.studies.fields import RecordRow, from_row, is_nested, to_row
 from forwhom.web.studies.models import Study
 
@@ -132,6 +133,7 @@ def store(
     model._default_manager.bulk_create(new, batch_size=AT_ONCE)
     if names:
         model._default_manager.bulk_update(old, sorted(names), batch_size=AT_ONCE)
+    indexed(study, [each for each in records if isinstance(each, Document)])
     return [*old, *new]
 
 

@@ -234,3 +234,18 @@ class DeliveredFile(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["delivery", "number"], name="one_file_a_number")
         ]
+
+
+class DocumentWords(models.Model):
+    """A document's words as numbers, to be found by (see `core.evidence.search.packed`).
+
+    Written by `indexing.indexed` alone; it goes when its document goes.
+    """
+
+    document = models.OneToOneField(
+        Document, models.CASCADE, primary_key=True, related_name="packed"
+    )
+    digest = models.CharField(max_length=64, db_index=True)
+    words = models.TextField(blank=True)
+    numbers = models.BinaryField()
+    turns = models.BinaryField()

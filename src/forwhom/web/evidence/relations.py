@@ -1,6 +1,6 @@
 """What this room needs of the theory above it, told by the theory room at start-up.
 
-Evidence may not import theory. The theory room registers two questions here, and what this
+Evidence may not import theory. The theory room registers three questions here, and what this
 room shows of configurations comes through them.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from forwhom.core.evidence.search.facts import Period
 from forwhom.web.studies.models import Study
 
 
@@ -24,10 +25,12 @@ class Target:
 @dataclass(frozen=True, slots=True)
 class Theory:
     """`targets` gives a study's configurations by id; `resting_on` what of the theory would
-    lose its ground if a coding (by id) were taken out, each as a phrase a person can read."""
+    lose its ground if a coding (by id) were taken out, each as a phrase a person can read;
+    `rounds` the dated states of the theory, in their order."""
 
     targets: Callable[[Study], Mapping[str, Target]]
     resting_on: Callable[[Study, str], Sequence[str]]
+    rounds: Callable[[Study], Sequence[Period]]
 
 
 _told: list[Theory] = []

@@ -10,6 +10,7 @@ from forwhom.web.evidence import (
     views_code_change,
     views_codebook,
     views_correct,
+    views_find,
     views_steps,
 )
 
@@ -28,6 +29,7 @@ CODING = f"{DOCUMENT}codings/<evidence_id:coding_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("studies/<slug:slug>/documents/", views.documents, name="documents"),
+    path("studies/<slug:slug>/find/", views_find.find, name="find"),
     path(DOCUMENT, views.document, name="document"),
     path(f"{DOCUMENT}turns/", views.turns, name="turns"),
     path(f"{DOCUMENT}state/", views.state, name="document_state"),

@@ -33,6 +33,7 @@ from forwhom.web.evidence.presenters import letters, named, shelves, site_of
 from forwhom.web.evidence.presenters_bring import brought_shown
 from forwhom.web.evidence.presenters_steps import history
 from forwhom.web.evidence.shown import Shown, questions
+from forwhom.web.evidence.sought import sought_in
 from forwhom.web.evidence.spans import codings_named, counted, next_after
 from forwhom.web.evidence.taken_out import digest
 from forwhom.web.studies.loaders import Visit, visit
@@ -89,6 +90,7 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "turns": all_turns(pane, drawn),
         "questions": questions(here.study, document_id, shown, pane.targets, pane.codes),
         "shown": shown,
+        "sought": sought_in(pane.document, request.GET.get("find", "")),
         "text_digest": digest(pane.text),
         "modules": MARKING if _may_mark(here) else READING,
         **_marked(here, pane),

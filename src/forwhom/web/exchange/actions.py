@@ -18,6 +18,7 @@ from forwhom.web.access.guard import permissions_in
 from forwhom.web.access.models import User
 from forwhom.web.access.permissions import Permission
 from forwhom.web.access.record import record
+from forwhom.web.evidence.indexing import indexed
 from forwhom.web.evidence.steps import end_history
 from forwhom.web.exchange.arrivals import (
     HOW,
@@ -109,6 +110,7 @@ def store(held: Study, opened: Opened) -> None:
         insert(model, held, records)
     for nested, rows in rows_to_store(opened.study):
         _create(held, nested, rows)
+    indexed(held, opened.study.documents)
     keep_files(held, opened.root)
 
 

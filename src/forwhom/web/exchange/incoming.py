@@ -27,6 +27,7 @@ from forwhom.core.programme.sites import Site
 from forwhom.web.access.actions import becomes_evaluator
 from forwhom.web.access.models import User
 from forwhom.web.evidence import models as evidence
+from forwhom.web.evidence.indexing import indexed
 from forwhom.web.exchange.actions import import_study
 from forwhom.web.exchange.arrivals import HOW, How, arrived, note_arrival, slug_of
 from forwhom.web.exchange.kept_files import keep_files
@@ -138,6 +139,7 @@ class _Arriving:
             evidence.Document(study=self.study, position=at, **document_row(each))
             for at, each in enumerate(self.documents, self.documents_stored)
         )
+        indexed(self.study, self.documents)
         self.documents_stored += len(self.documents)
         self.codings_stored += insert(
             evidence.Coding, self.study, self.codings, self.codings_stored

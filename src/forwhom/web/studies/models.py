@@ -14,9 +14,9 @@ class Study(models.Model):
     """One evaluation.
 
     `profile` holds what it says of itself, as text by column. `version` grows with every
-    write. When a folder and this database last agreed, the folder's content had the digest
-    `synchronised` and the database was at `synchronised_version`: what tells apart which of
-    them has moved on.
+    write; `marks` says how many of those concerned codings alone. When a folder and this
+    database last agreed, the folder's content had the digest `synchronised` and the database
+    was at `synchronised_version`: what tells apart which of them has moved on.
     """
 
     slug = models.CharField(max_length=80, unique=True)
@@ -25,12 +25,18 @@ class Study(models.Model):
     synchronised = models.CharField(max_length=64, blank=True, default="")
     synchronised_version = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)
+    marks = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering: ClassVar = ["title"]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def version_but_for_codings(self) -> int:
+        """Grows with every write but those of codings: what they leave as it is can be kept."""
+        return self.version - self.marks
 
 
 class KeptFile(models.Model):

@@ -13,4 +13,6 @@ class Theory(AppConfig):
         from forwhom.web.theory.overview import finds, tells  # noqa: PLC0415
 
         register("theory", tells, finds)
-        relations.tell(relations.Theory(for_evidence.targets, for_evidence.resting_on))
+        relations.tell(
+            relations.Theory(for_evidence.targets, for_evidence.resting_on, for_evidence.rounds)
+        )

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 
+from forwhom.core.evidence.search.facts import Period
 from forwhom.web.evidence.relations import Target
 from forwhom.web.studies.models import Study
-from forwhom.web.theory.models import Change, Configuration
+from forwhom.web.theory.models import Change, Configuration, Round
 
 
 def targets(study: Study) -> Mapping[str, Target]:
@@ -22,3 +23,9 @@ def resting_on(study: Study, coding_id: str) -> Sequence[str]:
     """The changes that name a coding as their cause."""
     held = Change.objects.filter(study=study).values_list("change_id", "because_of")
     return [f"change {change_id}" for change_id, causes in held if coding_id in causes]
+
+
+def rounds(study: Study) -> Sequence[Period]:
+    """Every round by its name and the day it was closed, in their order."""
+    held = Round.objects.filter(study=study).values_list("round_id", "closed_on", "name")
+    return [Period(*each) for each in held]

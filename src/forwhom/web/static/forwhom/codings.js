@@ -92,6 +92,7 @@ export function codings(transcript, { drawn = () => {}, busy = () => false, coun
     const held = was.contains(document.activeElement);
     was.replaceWith(now);
     drawn(now, was, held);
+    document.dispatchEvent(new Event("turn-drawn"));
   }
 
   /** Go to a coding, drawing its turn first where that is not done. */
