@@ -13,6 +13,7 @@ from forwhom.core.exchange.folder import read_study
 from forwhom.web.access.models import Record, User
 from forwhom.web.evidence import actions_bring as actions
 from forwhom.web.evidence import delivered
+from forwhom.web.evidence.indexing import not_as_indexed
 from forwhom.web.evidence.models import DeliveredFile, Delivery, Document, Participant
 from forwhom.web.exchange.actions import export_study
 from forwhom.web.studies.models import KeptFile, Study
@@ -43,6 +44,7 @@ def test_a_document_goes_in_with_its_words_and_whose_turns_they_are(
     data = docx(TALK.decode().split("\n"))
     delivery = said(brought(worked, by, kelly_talk__docx=data), whose=KELLY)
     (made,) = actions.bring_in(delivery=delivery, by=by)
+    assert not_as_indexed(worked) == []
     row = Document.objects.get(study=worked, document_id="kelly-talk")
 
     assert made.document_id == "kelly-talk"

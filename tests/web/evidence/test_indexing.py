@@ -14,10 +14,12 @@ from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.actions import mark
 from forwhom.web.evidence.indexing import indexed, not_as_indexed
 from forwhom.web.evidence.loaders import document_of
+from forwhom.web.evidence.undoing import redo, undo
 from forwhom.web.exchange.actions import import_study
 from forwhom.web.studies.models import Study
 from tests.factories.small_folder import small_folder
 from tests.web.conftest import person
+from tests.web.evidence.correcting import correct, text_of
 from tests.web.evidence.marking import passage
 
 TEXT = "evidence/documents/asha.txt"
@@ -94,9 +96,30 @@ def test_documents_from_before_there_was_an_index_are_indexed_by_the_migration(
 ) -> None:
     before = [*rows.DocumentWords.objects.order_by("pk").values()]
     rows.DocumentWords.objects.all().delete()
-    migration = importlib.import_module("forwhom.web.evidence.migrations.0002_documentwords")
+    migration = importlib.import_module("forwhom.web.evidence.migrations.0006_documentwords")
 
     migration.of_documents_there(apps, None)
 
     assert [*rows.DocumentWords.objects.order_by("pk").values()] == before
     assert not_as_indexed(worked) == []
+
+
+def test_a_corrected_text_is_found_by_its_new_words_and_undone_by_its_old(worked: Study) -> None:
+    eva, was = person("evaluator"), text_of(worked)
+    correct(worked, eva, was.replace("bin lorry", "milk float"))
+    assert not_as_indexed(worked) == []
+    assert "lorry" not in words_held_of(worked, "jodie")
+
+    undo(study=worked, by=eva)
+    assert text_of(worked) == was
+    assert not_as_indexed(worked) == []
+    assert "lorry" in words_held_of(worked, "jodie")
+
+    redo(study=worked, by=eva)
+    assert not_as_indexed(worked) == []
+    assert "lorry" not in words_held_of(worked, "jodie")
+
+
+def words_held_of(study: Study, document_id: str) -> set[str]:
+    row = rows.DocumentWords.objects.get(document__study=study, document__document_id=document_id)
+    return set(row.words.split("\n"))

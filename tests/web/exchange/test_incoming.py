@@ -11,6 +11,7 @@ from forwhom.core.exchange.convert import convert
 from forwhom.core.exchange.folder import read_study
 from forwhom.core.exchange.losses import Fate
 from forwhom.web.access.models import Record
+from forwhom.web.evidence.indexing import not_as_indexed
 from forwhom.web.exchange import incoming, kept_files
 from forwhom.web.exchange.actions import export_study
 from forwhom.web.exchange.incoming import Taken, import_from
@@ -50,6 +51,7 @@ def test_a_project_is_in_the_database_what_it_is_as_a_folder(tmp_path: Path) -> 
     taken = import_from(source=path, by=person("evaluator"))
 
     assert plain(study_from(taken.study)) == plain(read_study(tmp_path / "folder").study)
+    assert not_as_indexed(taken.study) == []
     assert out(taken, tmp_path / "out") == files(tmp_path / "folder")
     assert "foreign/refi/sources/1.png" in files(tmp_path / "out")
 
