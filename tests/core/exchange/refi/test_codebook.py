@@ -62,8 +62,3 @@ def test_a_codebook_larger_than_any_is_refused(
     monkeypatch.setattr(codebook, "LARGEST_TEXT", 10)
     with pytest.raises(UnreadableError, match="too large"):
         read_qdc(written(tmp_path, write_qdc(study(codes=CODES), {})))
-
-
-def test_codes_below_themselves_all_stand_at_the_top(tmp_path: Path) -> None:
-    root = etree.fromstring(write_qdc(study(codes=CODES), {}))
-    assert [each.get("name") for each in root[0]] == ["Going & <coming>", "A", "B"]

@@ -132,12 +132,6 @@ def test_a_memo_about_somebody_is_linked_to_her_and_one_about_nothing_is_the_pro
     assert (ref.getparent(), ref.get("targetGUID")) == (root, guid_of("memo", "b"))
 
 
-def test_codes_below_themselves_are_all_written() -> None:
-    ring = (Code(code_id="a", name="A", parent="b"), Code(code_id="b", name="B", parent="a"))
-    root = written(codes=(GOING, *ring))
-    assert [each.get("name") for each in found_in(root, "Code")] == ["Going", "A", "B"]
-
-
 def test_what_xml_cannot_hold_is_a_mark_in_its_place() -> None:
     root = written(coding(), text="a\x01b")
     assert found_in(root, "PlainTextContent")[0].text == "a\ufffdb"

@@ -58,12 +58,6 @@ def test_tags_are_no_longer_than_taguette_takes_and_each_has_a_path_of_its_own(
     assert all(len(each) <= LONGEST_TAG for each in paths)
 
 
-def test_codes_below_themselves_have_a_path_that_ends(tmp_path: Path) -> None:
-    ring = (Code(code_id="a", name="A", parent="b"), Code(code_id="b", name="B", parent="a"))
-    back = read_taguette(base(tmp_path, write_taguette(study(codes=ring)))).study
-    assert sorted(each.name for each in back.codes) == ["A.B", "B.A"]
-
-
 def test_a_coding_on_a_configuration_is_a_highlight_with_its_tag(tmp_path: Path) -> None:
     document = transcript(participant_ids=())
     on_both = coding(1, document, code_id="going")

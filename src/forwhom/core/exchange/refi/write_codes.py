@@ -16,28 +16,23 @@ GROUP = made_guid("code", "configurations of forwhom")
 
 
 def codes(out: Outgoing) -> list[Element]:
-    """Codes as a tree; those that are below themselves hang from the first of their ring."""
+    """Codes as a tree, then the configurations in a group of their own."""
     below: dict[str | None, list[Code]] = defaultdict(list)
     for code in out.study.codes:
         below[code.parent].append(code)
-    done: set[str] = set()
-    roots = [_code(out, each, below, done) for each in below[None]]
-    roots += [_code(out, c, below, done) for c in out.study.codes if c.code_id not in done]
+    roots = [_code(out, each, below) for each in below[None]]
     if out.study.configurations:
         group = {"guid": GROUP, "name": "Configurations", "isCodable": "false"}
         roots.append(element("Code", group, map(_as_code, out.study.configurations)))
     return roots
 
 
-def _code(
-    out: Outgoing, code: Code, below: Mapping[str | None, list[Code]], done: set[str]
-) -> Element:
-    done.add(code.code_id)
+def _code(out: Outgoing, code: Code, below: Mapping[str | None, list[Code]]) -> Element:
     guid = guid_of("code", code.code_id)
     attributes = {"isCodable": "true", **out.kept.of(guid), "guid": guid, "name": code.name}
     inside = [words("Description", code.meaning)] if code.meaning else []
     inside += [*out.left_by_others(guid), *out.note_refs(guid)]
-    inside += [_code(out, c, below, done) for c in below[code.code_id] if c.code_id not in done]
+    inside += [_code(out, each, below) for each in below[code.code_id]]
     return element("Code", attributes, inside)
 
 

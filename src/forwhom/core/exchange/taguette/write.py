@@ -95,10 +95,9 @@ def _write_tags(base: sqlite3.Connection, study: Study) -> dict[str, int]:
 def _path(code: Code, study: Study) -> str:
     """The names of a code and of those above it, with dots between."""
     by_id = {each.code_id: each for each in study.codes}
-    names, seen = [code.name], {code.code_id}
-    while code.parent and code.parent not in seen:
+    names = [code.name]
+    while code.parent:
         code = by_id[code.parent]
-        seen.add(code.code_id)
         names.append(code.name)
     return ".".join(reversed(names))
 
