@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from html import escape
 
+from forwhom.core.evidence.code_tree import path_of
 from forwhom.core.evidence.codes import Code
 from forwhom.core.evidence.codings import quote
 from forwhom.core.exchange.losses import Loss, lost
@@ -94,12 +95,7 @@ def _write_tags(base: sqlite3.Connection, study: Study) -> dict[str, int]:
 
 def _path(code: Code, study: Study) -> str:
     """The names of a code and of those above it, with dots between."""
-    by_id = {each.code_id: each for each in study.codes}
-    names = [code.name]
-    while code.parent:
-        code = by_id[code.parent]
-        names.append(code.name)
-    return ".".join(reversed(names))
+    return ".".join(each.name for each in path_of(study.codes, code.code_id))
 
 
 def _write_highlights(
