@@ -227,7 +227,6 @@ def test_a_coding_is_given_another_passage_and_both_turns_are_shown_anew(
     now = Coding.objects.get(study=worked, coding_id=FIRST)
     assert (now.tag, now.coder, now.coded_on) == (gone.tag, gone.coder, gone.coded_on)
     assert "2" in answer.json()["turns"]
-    assert "without text" not in answer.json()["marked"]
 
 
 def test_a_move_to_no_words_is_refused(eva: Client, worked: Study) -> None:

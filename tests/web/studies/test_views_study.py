@@ -90,7 +90,7 @@ def test_codings_that_do_not_say_whose_account_lead_to_the_first_of_each_documen
     page = text_of(eva, HOME)
 
     assert "Codings that do not say whose account it is" in page
-    assert f'href="{HOME}documents/beth/#coding-beth-01"' in page
+    assert f'href="{HOME}documents/beth/?at=beth-01#coding-beth-01"' in page
 
 
 def test_the_latest_changes_say_who_did_what_to_what(eva: Client, worked: Study) -> None:
@@ -100,7 +100,7 @@ def test_the_latest_changes_say_who_did_what_to_what(eva: Client, worked: Study)
     page = text_of(eva, HOME)
 
     assert "Passage marked: beth-01 Eva" in words_of(page)
-    assert f'href="{HOME}documents/beth/#coding-beth-01"' in page
+    assert f'href="{HOME}documents/beth/?at=beth-01#coding-beth-01"' in page
 
 
 def test_a_coordinator_is_told_of_changes_but_not_of_whose_words(

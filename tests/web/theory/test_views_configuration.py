@@ -26,7 +26,7 @@ def test_evidence_stands_by_leg_with_speaker_account_and_its_passage(
 
     assert count_of(page) == 18
     assert "C-M Beth (V) , first-hand · took up after hesitating" in words_of(page)
-    assert 'href="/studies/parents-in-mind/documents/beth/#coding-beth-01"' in page
+    assert 'href="/studies/parents-in-mind/documents/beth/?at=beth-01#coding-beth-01"' in page
 
 
 def test_counter_evidence_is_hatched_and_in_view(eva: Client, worked: Study) -> None:
@@ -77,7 +77,7 @@ def test_its_history_says_why_it_changed_and_because_of_what(eva: Client, worked
 
     assert "Split : cmo08 , cmo08a , cmo08b made from cmo08" in words
     assert "Deductive, inductive · researcher · because of tamsin-07" in words
-    assert '/documents/tamsin/#coding-tamsin-07"' in page
+    assert '/documents/tamsin/?at=tamsin-07#coding-tamsin-07"' in page
 
 
 def test_why_it_changed_is_told_from_interviews_and_not_to_a_coordinator(

@@ -23,7 +23,7 @@ def test_a_change_has_its_reason_and_leads_to_what_caused_it(eva: Client, worked
     page = text_of(eva, ROUNDS)
 
     assert "Two reasonings, one choice." in words_of(page)
-    assert '/documents/ngozi/#coding-ngozi-01"' in page
+    assert '/documents/ngozi/?at=ngozi-01#coding-ngozi-01"' in page
 
 
 def test_a_coordinator_sees_the_steps_without_what_was_said(cora: Client, worked: Study) -> None:
