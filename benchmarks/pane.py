@@ -39,7 +39,7 @@ SWITCHES = (
 )  # fmt: skip
 WORKED = Path(__file__).parents[1] / "examples" / "parents-in-mind"
 VOCABULARY = """
-the a mother supporter session clinic felt isolated because baby visit worker trusted talk home
+the a mother supporter meeting clinic felt isolated because baby visit worker trusted talk home
 group partner nurse breastfeeding anxious listen week phone early refer rural shame same later help
 """.split()  # noqa: SIM905 - read as words
 READY = """() => document.querySelectorAll("mark").length > 0
