@@ -11,6 +11,7 @@ from forwhom.web.evidence import (
     views_codebook,
     views_correct,
     views_find,
+    views_marking,
     views_steps,
 )
 
@@ -36,11 +37,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{DOCUMENT}marked/", views.marked, name="marked"),
     path(f"{DOCUMENT}next/", views.next_coding, name="next_coding"),
     path(f"{DOCUMENT}density/", views.density, name="density"),
-    path(f"{DOCUMENT}codings/", views.mark, name="mark"),
-    path(f"{CODING}undo/", views.take_back, name="take_back"),
-    path(f"{CODING}restore/", views.put_back, name="put_back"),
-    path(f"{CODING}move/", views.move, name="move"),
-    path(f"{CODING}change/", views.change, name="change"),
+    path(f"{DOCUMENT}codings/", views_marking.mark, name="mark"),
+    path(f"{CODING}undo/", views_marking.take_back, name="take_back"),
+    path(f"{CODING}restore/", views_marking.put_back, name="put_back"),
+    path(f"{CODING}move/", views_marking.move, name="move"),
+    path(f"{CODING}change/", views_marking.change, name="change"),
     path(f"{DOCUMENT}correct/", views_correct.correct, name="correct"),
     path(f"{DOCUMENT}correct/<int:number>/", views_correct.correct_turn, name="correct_turn"),
 ]

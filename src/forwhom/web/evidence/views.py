@@ -1,24 +1,18 @@
-"""The pages of this room: the documents, one document, and what is marked in it."""
+"""The pages of this room that are read: the documents, and one document, part by part."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from forwhom.core.errors import ConflictError
-from forwhom.core.evidence.codings import Coding
 from forwhom.web.access.permissions import Permission
-from forwhom.web.evidence import actions, actions_codes, spans
+from forwhom.web.evidence import spans
 from forwhom.web.evidence.choices import CHOICES
-from forwhom.web.evidence.forms import CodingRefusedError, Problem
-from forwhom.web.evidence.images import as_text
-from forwhom.web.evidence.loaders import codes_of, document_of, sites_of
+from forwhom.web.evidence.loaders import document_of, sites_of
 from forwhom.web.evidence.pane import (
     USUAL_ACCOUNTS,
     Pane,
@@ -49,7 +43,6 @@ MARKING += [
     f"forwhom/{each}.js" for each in ("changing", "history", "selection", "steps", "turning")
 ]
 MOST_ASKED = 60  # turns at a time
-UNREADABLE = Problem("", "This could not be read as a passage to mark.")
 
 
 @require_safe
@@ -85,14 +78,14 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "choices": CHOICES,
         "usual_accounts": USUAL_ACCOUNTS,
         "user_pk": here.user.pk,
-        "history": history(here.study, here.user, document_id) if _may_mark(here) else {},
-        "may_correct": _may_mark(here) and pane.document.referral_id is None,
+        "history": history(here.study, here.user, document_id) if may_mark(here) else {},
+        "may_correct": may_mark(here) and pane.document.referral_id is None,
         "turns": all_turns(pane, drawn),
         "questions": questions(here.study, document_id, shown, pane.targets, pane.codes),
         "shown": shown,
         "sought": sought_in(pane.document, request.GET.get("find", "")),
         "text_digest": digest(pane.text),
-        "modules": MARKING if _may_mark(here) else READING,
+        "modules": MARKING if may_mark(here) else READING,
         **_marked(here, pane),
     }
     return render(request, "evidence/document.html", context)
@@ -112,7 +105,7 @@ def turns(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     for coding in found.values():
         wanted += turns_of(pane, coding)
         whole += turns_of(pane, coding)[:1]
-    return JsonResponse({"turns": _turns_html(here, pane, wanted[:MOST_ASKED], whole)})
+    return JsonResponse({"turns": turns_html(here, pane, wanted[:MOST_ASKED], whole)})
 
 
 @require_safe
@@ -155,167 +148,11 @@ def _numbers(asked: Iterable[str]) -> list[int]:
     return [int(each) for each in asked if each.isascii() and each.isdigit()]
 
 
-@require_POST
-def mark(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
-    """Mark a passage; answers with the turns concerned, as they are now."""
-    here = visit(request, slug, Permission.MARK_EVIDENCE)
-    given = given_in(request)
-    if given is None:
-        return refused(UNREADABLE)
-
-    def write(given: Mapping[str, Any]) -> Coding | None:
-        return actions.mark(study=here.study, document_id=document_id, given=given, by=here.user)
-
-    return _answer(
-        here,
-        document_id,
-        lambda: actions_codes.coded(study=here.study, given=given, by=here.user, write=write),
-    )
-
-
-@require_POST
-def take_back(request: HttpRequest, slug: str, document_id: str, coding_id: str) -> HttpResponse:
-    """Take a coding out."""
-    here = visit(request, slug, Permission.MARK_EVIDENCE)
-    return _answer(
-        here,
-        document_id,
-        lambda: actions.take_back(
-            study=here.study, coding_id=coding_id, by=here.user, key=_key(request)
-        ),
-    )
-
-
-@require_POST
-def put_back(request: HttpRequest, slug: str, document_id: str, coding_id: str) -> HttpResponse:
-    """Put back a coding that was taken out."""
-    here = visit(request, slug, Permission.MARK_EVIDENCE)
-    return _answer(
-        here,
-        document_id,
-        lambda: actions.put_back(
-            study=here.study, coding_id=coding_id, by=here.user, key=_key(request)
-        ),
-    )
-
-
-@require_POST
-def move(request: HttpRequest, slug: str, document_id: str, coding_id: str) -> HttpResponse:
-    """Give a coding another passage."""
-    here = visit(request, slug, Permission.MARK_EVIDENCE)
-    given = given_in(request)
-    if given is None:
-        return refused(UNREADABLE)
-    was: list[Coding] = []
-
-    def write() -> Coding | None:
-        moved = actions.move(
-            study=here.study,
-            document_id=document_id,
-            coding_id=coding_id,
-            given=given,
-            by=here.user,
-            key=str(given.get("step", "")),
-        )
-        if moved is None:
-            return None
-        was.append(moved[0])
-        return moved[1]
-
-    return _answer(here, document_id, write, was)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HttpRequest, slug: str, document_id: str, coding_id: str) -> HttpResponse:
-    """What a coding says, for the form; a POST says something else of its passage."""
-    here = visit(request, slug, Permission.MARK_EVIDENCE)
-    if request.method != "POST":
-        held = actions.held_coding(here.study, coding_id)
-        if held is None or held.document_id != document_id:
-            raise Http404("no such coding")
-        return JsonResponse({"fields": as_text(held)["columns"], "seen": actions.seen_of(held)})
-    given = given_in(request)
-    if given is None:
-        return refused(UNREADABLE)
-
-    def write(given: Mapping[str, Any]) -> Coding | None:
-        return actions.change(
-            study=here.study,
-            document_id=document_id,
-            coding_id=coding_id,
-            given=given,
-            seen=str(given.get("seen", "")),
-            by=here.user,
-            key=str(given.get("step", "")),
-        )
-
-    return _answer(
-        here,
-        document_id,
-        lambda: actions_codes.coded(study=here.study, given=given, by=here.user, write=write),
-    )
-
-
-def _key(request: HttpRequest) -> str:
-    """What the page calls the step it asks for."""
-    return str((given_in(request) or {}).get("step", ""))
-
-
-def given_in(request: HttpRequest) -> Mapping[str, Any] | None:
-    """What was sent, as JSON or as a form; None when it is neither."""
-    if request.content_type != "application/json":
-        return request.POST.dict()
-    try:
-        given = json.loads(request.body)
-    except ValueError:
-        return None
-    return given if isinstance(given, dict) else None
-
-
-def _answer(
-    here: Visit,
-    document_id: str,
-    write: Callable[[], Coding | None],
-    was: Collection[Coding] = (),
-) -> HttpResponse:
-    """What a write came to, as JSON: the turns to show anew, or what is wrong beside each field.
-
-    `was` is the coding as it stood before, where it stood in other turns.
-    """
-    try:
-        coding = write()
-    except CodingRefusedError as wrong:
-        return refused(*wrong.problems)
-    except ConflictError as conflict:
-        return refused(Problem("", str(conflict)), status=409)
-    told = turns_shown(here, document_id, [each for each in (coding, *was) if each])
-    told["coding_id"] = coding.coding_id if coding else None
-    if coding and coding.code_id:
-        told["code"] = {"id": coding.code_id, "name": codes_of(here.study).get(coding.code_id, "")}
-    return JsonResponse(told)
-
-
-def turns_shown(here: Visit, document_id: str, concerned: Iterable[Coding]) -> dict[str, Any]:
-    """The turns that some codings stand in, as they are now, and what can be undone."""
-    pane = pane_of(here.study, document_id)
-    here_only = [each for each in concerned if each.document_id == document_id]
-    changed = {number for each in here_only for number in turns_of(pane, each)}
-    return {
-        "turns": _turns_html(here, pane, changed),
-        "history": history(here.study, here.user, document_id),
-    }
-
-
-def refused(*problems: Problem, status: int = 422) -> JsonResponse:
-    """What is wrong, beside each field, as JSON."""
-    found = [{"field": each.field, "words": each.words} for each in problems]
-    return JsonResponse({"problems": found}, status=status)
-
-
-def _turns_html(
+def turns_html(
     here: Visit, pane: Pane, numbers: Collection[int], whole: Collection[int] = ()
 ) -> dict[int, str]:
-    may = {"may_mark": _may_mark(here)}
+    """Some turns as they are now, by number."""
+    may = {"may_mark": may_mark(here)}
     return {
         each.number: render_to_string("evidence/_turn.html", {"turn": each} | may)
         for each in turn_views(pane, numbers, whole)
@@ -328,9 +165,10 @@ def _marked(here: Visit, pane: Pane) -> dict[str, object]:
     return {
         "touched": touched_by(pane, found),
         "counted": found,
-        "may_mark": _may_mark(here),
+        "may_mark": may_mark(here),
     }
 
 
-def _may_mark(here: Visit) -> bool:
+def may_mark(here: Visit) -> bool:
+    """Whether somebody may mark passages here."""
     return here.can(Permission.MARK_EVIDENCE)

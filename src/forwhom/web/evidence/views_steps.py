@@ -15,7 +15,7 @@ from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import undoing
 from forwhom.web.evidence.forms import Problem
 from forwhom.web.evidence.presenters_steps import history, said_of, steps_shown
-from forwhom.web.evidence.views import UNREADABLE, given_in, refused, turns_shown
+from forwhom.web.evidence.views_marking import UNREADABLE, given_in, refused, turns_shown
 from forwhom.web.studies.loaders import visit
 from forwhom.web.studies.presenters import page
 
