@@ -53,9 +53,15 @@ def guid() -> str:
     return str(uuid.UUID(int=CHANCE.getrandbits(128)))
 
 
+VOCABULARY = [
+    "".join(CHANCE.choices("abcdefghijkl", k=CHANCE.randint(2, 9))) for _ in range(20_000)
+]
+OFTEN = [1 / rank for rank in range(1, len(VOCABULARY) + 1)]  # few words make most of what is said
+
+
 def text() -> str:
-    """Words of different lengths, in turns."""
-    words = ("".join(CHANCE.choices("abcdefgh", k=CHANCE.randint(2, 9))) for _ in range(WORDS))
+    """Words of different lengths, in lines."""
+    words = CHANCE.choices(VOCABULARY, OFTEN, k=WORDS)
     return " ".join(word + "\n" * (CHANCE.random() < 0.05) for word in words)
 
 

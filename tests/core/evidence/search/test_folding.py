@@ -87,3 +87,9 @@ def test_composed_and_decomposed_text_hold_the_same_words(text: str) -> None:
     composed = unicodedata.normalize("NFC", f"a{text}")
 
     assert folded_words(unicodedata.normalize("NFD", composed)) == folded_words(composed)
+
+
+@given(st.text(st.characters(max_codepoint=127), min_size=2))
+def test_plain_letters_are_folded_as_all_others_are(word: str) -> None:
+    """The short way for ASCII gives what the long way would: an accented letter forces that one."""
+    assert fold(f"{word}é") == f"{fold(word)}e"

@@ -54,6 +54,8 @@ def folded_words(text: str) -> list[str]:
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """A word as it is compared; empty where nothing of it is a letter, a digit or a picture."""
+    if word.isascii() and len(word) > 1:
+        return word.lower()  # as what follows would have it, and most words are such
     if len(word) == 1 and unicodedata.category(word)[0] in "PSCZ" and not _is_picture(word):
         return ""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
