@@ -159,7 +159,7 @@ def test_the_whole_text_is_corrected_without_javascript(page: Page) -> None:
     expect(page.locator("ins").first).to_contain_text("Recorded in May.")
     page.get_by_role("button", name="Write the correction").click()
 
-    expect(page.locator("main > .notice")).to_have_text(
+    expect(page.locator("main > .notice:visible")).to_have_text(
         "The text is corrected. Every coding kept its words."
     )
     page.get_by_role("link", name="Correct the text").click()

@@ -48,7 +48,7 @@ PAGES = (
     f"{STUDY}codebook/codes/getting_there/re-type/",
     f"{STUDY}names/",
     f"{STUDY}names/register/",
-    f"{STUDY}documents/jodie/?find=judge#turn-112",
+    f"{STUDY}documents/carys/?find=the",
     f"{STUDY}find/",
     f"{STUDY}find/?q=the&role=mother&coded=no",
     f"{STUDY}find/?q=-the",

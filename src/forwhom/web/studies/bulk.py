@@ -79,7 +79,8 @@ def _write(model: type[RecordRow], names: Iterable[str], rows: list[Row]) -> Non
     into = f"{quoted(model._meta.db_table)} ({', '.join(wanted)})"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+            copying = cursor.copy(f"COPY {into} FROM STDIN")
+            with connection.wrap_database_errors, copying as copy:
                 for row in rows:
                     copy.write_row(row)
         else:
