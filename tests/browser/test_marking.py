@@ -12,6 +12,10 @@ DOCUMENTS = "/studies/parents-in-mind/documents/"
 BETH, TAMSIN, CARYS, MEERA = (
     f"{DOCUMENTS}{name}/" for name in ("beth", "tamsin", "carys", "meera")
 )
+ALL_SEEN_ARE_DRAWN = """() => [...document.querySelectorAll(".turn")].every((turn) => {
+  const { top, bottom } = turn.getBoundingClientRect();
+  return bottom < 0 || top > innerHeight || turn.hasAttribute("data-drawn");
+})"""
 SERIOUS = {"serious", "critical"}
 
 
@@ -20,6 +24,7 @@ def open_at(page: Page, address: str, number: int) -> Locator:
     page.goto(address)
     turn = page.locator(f"#turn-{number}")
     turn.scroll_into_view_if_needed()
+    page.wait_for_function(ALL_SEEN_ARE_DRAWN)  # what is drawn above it would move it
     return turn
 
 

@@ -19,6 +19,7 @@ export function codings(transcript, { drawn = () => {}, busy = () => false, coun
   let waiting = [];
   const last = new Map(); // the HTML of each turn as it was last drawn
   let asking = 0;
+  let writes = 0; // what this page has written so far
   const seen = new IntersectionObserver(look, { rootMargin: AHEAD });
 
   function look(entries) {
@@ -35,7 +36,7 @@ export function codings(transcript, { drawn = () => {}, busy = () => false, coun
     const { now, later } = batch(waiting);
     waiting = later;
     try {
-      await replaceGently((await ask(now.map((number) => ["turn", number]))).turns, now);
+      await replaceGently(now);
     } catch {
       again(now);
     }
@@ -71,10 +72,14 @@ export function codings(transcript, { drawn = () => {}, busy = () => false, coun
     again(left);
   }
 
-  /* One at a time, in the order they were asked for, so that the page never stands still. */
-  async function replaceGently(turns, order) {
-    for (const number of order.filter((each) => turns[each])) {
-      replace({ [number]: turns[number] });
+  /* One at a time, in the order they were asked for, so that the page never stands still. What
+     was asked for before something was written is asked for anew: it may be older than the page. */
+  async function replaceGently(numbers) {
+    const asked = writes;
+    const { turns } = await ask(numbers.map((number) => ["turn", number]));
+    for (const [at, number] of numbers.entries()) {
+      if (asked !== writes) return wait(numbers.slice(at));
+      if (turns[number]) replace({ [number]: turns[number] });
       await new Promise((done) => setTimeout(done));
     }
   }
@@ -175,7 +180,11 @@ export function codings(transcript, { drawn = () => {}, busy = () => false, coun
 
   /* What was written, as it is now; of a filtered page, only what it shows. */
   const isFiltered = !transcript.dataset.turns.endsWith("?");
-  const written = (turns) => (isFiltered ? wait(Object.keys(turns).map(Number)) : replace(turns));
+  function written(turns) {
+    writes += 1;
+    if (isFiltered) wait(Object.keys(turns).map(Number));
+    else replace(turns);
+  }
 
   return { replace: written, go, next };
 }

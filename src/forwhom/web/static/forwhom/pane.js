@@ -188,6 +188,7 @@ function start() {
 
   /* A turn somebody is at work in is not put in another's place. */
   function busy(turn) {
+    if (pressed) return true; // a selection may be about to begin
     const selection = document.getSelection();
     const selecting = !selection.isCollapsed && selection.containsNode(turn, true);
     return selecting || turn.matches(".choosing") || form.isOpen(turn.id);
