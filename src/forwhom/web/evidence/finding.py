@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -25,6 +26,7 @@ from forwhom.web.evidence.mapping import documents_from
 from forwhom.web.evidence.presenters import letters, named, site_of
 from forwhom.web.evidence.shelf import Shelf, shelf_of
 from forwhom.web.studies.models import Study
+from forwhom.web.studies.paging import Paged, page_asked
 
 A_PAGE = 25
 APART = frozenset({"q", "page"})  # of an address, what is no choice
@@ -54,11 +56,13 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
+class Results(Paged):
     """A page of what was found. With an `error` nothing was looked for.
 
     `count` turns in `documents` documents; `left_out` more that are the interviewer's and fit.
     """
+
+    A_PAGE: ClassVar = A_PAGE
 
     typed: str
     error: QueryError | None = None
@@ -71,26 +75,6 @@ class Results:
     groups: tuple[Group, ...] = ()
     page: int = 1
     address: Sequence[tuple[str, str]] = ()
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.count // A_PAGE))
-
-    @property
-    def first(self) -> int:
-        return (self.page - 1) * A_PAGE + 1
-
-    @property
-    def last(self) -> int:
-        return min(self.page * A_PAGE, self.count)
-
-    @property
-    def earlier(self) -> str:
-        return self._at(self.page - 1) if self.page > 1 else ""
-
-    @property
-    def later(self) -> str:
-        return self._at(self.page + 1) if self.page < self.pages else ""
 
     @property
     def with_interviewer(self) -> str:
@@ -165,8 +149,7 @@ def _left_out(asked: Asked, found: Answer) -> int:
 
 
 def _page(found: Answer, asked: str) -> tuple[int, list[int]]:
-    pages = max(1, -(-len(found.turns) // A_PAGE))
-    page = min(max(int(asked), 1), pages) if asked.isdecimal() and len(asked) < 9 else 1
+    page = page_asked(asked, len(found.turns), A_PAGE)
     turns: list[int] = found.turns[(page - 1) * A_PAGE : page * A_PAGE].tolist()
     return page, turns
 

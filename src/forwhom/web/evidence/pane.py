@@ -30,6 +30,7 @@ from forwhom.web.studies.models import Study
 
 FIRST_SCREEN = 2_000  # characters whose marks are in the page from the start
 MOST_LISTED = 6  # codings beside a turn, until all are asked for
+Placed = tuple[Span, bool]  # a coding in a turn, and whether it goes on there from one before
 INTERVIEWER = "interviewer"  # the label, in small letters, under which the interviewer speaks
 # What an account most often is; a person sees it chosen and may choose otherwise.
 USUAL_ACCOUNTS: Mapping[Role, Mapping[Leg, Account]] = {
@@ -122,16 +123,22 @@ def all_turns(pane: Pane, drawn: range) -> list[TurnView]:
 
 def turn_views(pane: Pane, numbers: Collection[int], whole: Collection[int] = ()) -> list[TurnView]:
     """Some turns with what is marked in them; those in `whole` with every coding listed."""
-    wanted = [each for each in pane.turns if each.number in set(numbers)]
+    asked = set(numbers)
+    wanted = [each for each in pane.turns if each.number in asked]
     inside = _by_turn(pane, wanted)
     listed = {
         each.number: inside[each.number][: None if each.number in whole else MOST_LISTED]
         for each in wanted
     }
-    asked = {span.coding_id for spans in listed.values() for span in spans}
-    codings = codings_named(pane.study, sorted(asked))
+    named = {span.coding_id for spans in listed.values() for span, _ in spans}
+    codings = codings_named(pane.study, sorted(named))
     return [
-        _drawn(pane, each, inside[each.number], [codings[s.coding_id] for s in listed[each.number]])
+        _drawn(
+            pane,
+            each,
+            inside[each.number],
+            [codings[span.coding_id] for span, _ in listed[each.number]],
+        )
         for each in wanted
     ]
 
@@ -145,16 +152,18 @@ def turns_of(pane: Pane, coding: Coding | Span) -> list[int]:
     return [each.number for each in reached if _overlaps(coding, each)] or [found[at].number]
 
 
-def _by_turn(pane: Pane, wanted: Iterable[Turn]) -> Mapping[int, list[Span]]:
+def _by_turn(pane: Pane, wanted: Iterable[Turn]) -> Mapping[int, list[Placed]]:
     """The spans in each of some turns, asked for stretch by stretch where turns stand together."""
     spans: dict[str, Span] = {}  # one that reaches over a gap is found from both sides
     for start, end in _stretches(list(wanted), len(pane.text)):
         inside = spans_within(pane.study, pane.document.document_id, start, end, pane.shown)
         spans |= {each.coding_id: each for each in inside}
-    found: dict[int, list[Span]] = defaultdict(list)
+    found: dict[int, list[Placed]] = defaultdict(list)
     for span in spans.values():
-        for number in turns_of(pane, span):
-            found[number].append(span)
+        first, *others = turns_of(pane, span)
+        found[first].append((span, False))
+        for number in others:
+            found[number].append((span, True))
     return found
 
 
@@ -186,23 +195,15 @@ def _plain(pane: Pane, turn: Turn) -> TurnView:
     )
 
 
-def _drawn(pane: Pane, turn: Turn, spans: Sequence[Span], listed: Sequence[Coding]) -> TurnView:
-    goes_on = {each.coding_id for each in spans if turns_of(pane, each)[0] != turn.number}
-    marks = [_mark(each, turn, goes_on=each.coding_id in goes_on) for each in spans]
-    words = said_html(
-        pane.text, runs(turn.said, turn.end, marks), {each.coding_id: each for each in spans}
-    )
+def _drawn(pane: Pane, turn: Turn, placed: Sequence[Placed], listed: Sequence[Coding]) -> TurnView:
+    marks = [_mark(each, turn, goes_on=goes_on) for each, goes_on in placed]
+    spans = {each.coding_id: each for each, _ in placed}
+    words = said_html(pane.text, runs(turn.said, turn.end, marks), spans)
     views = tuple(
-        coding_view(
-            each,
-            pane.document,
-            pane.targets,
-            pane.codes,
-            anchor=each.coding_id not in goes_on,
-        )
-        for each in listed
+        coding_view(each, pane.document, pane.targets, pane.codes, anchor=not goes_on)
+        for each, (_, goes_on) in zip(listed, placed, strict=False)
     )
-    more = len(spans) - len(views)
+    more = len(placed) - len(views)
     return replace(_plain(pane, turn), said=words, drawn=True, codings=views, more=more)
 
 

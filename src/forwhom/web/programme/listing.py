@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 from urllib.parse import urlencode
 
 import ibis
@@ -31,6 +32,7 @@ from forwhom.web.programme.mapping import handle_of
 from forwhom.web.programme.models import Offer, Referral
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
+from forwhom.web.studies.paging import Paged, page_asked
 
 A_PAGE = 50
 WHO_AND_WHERE = 6  # columns that stand before those a condition asks of
@@ -50,12 +52,14 @@ _HEADS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Paged):
     """One page of the rows for which a condition holds.
 
     `count` is all of them; `unknown` how many more there are of which nobody can tell whether
     it holds. With an `error` there are no rows, and the condition stays as it was typed.
     """
+
+    A_PAGE: ClassVar = A_PAGE
 
     where: str
     words: tuple[str, ...] = ()
@@ -65,27 +69,10 @@ class Rows:
     count: int = 0
     unknown: int = 0
     page: int = 1
-    pages: int = 1
     columns: tuple[str, ...] = ()
 
-    @property
-    def first(self) -> int:
-        return (self.page - 1) * A_PAGE + 1
-
-    @property
-    def last(self) -> int:
-        return min(self.page * A_PAGE, self.count)
-
-    @property
-    def earlier(self) -> str:
-        return self._page(self.page - 1) if self.page > 1 else ""
-
-    @property
-    def later(self) -> str:
-        return self._page(self.page + 1) if self.page < self.pages else ""
-
-    def _page(self, number: int) -> str:
-        return "?" + urlencode({"where": self.where, "page": number})
+    def _at(self, page: int) -> str:
+        return "?" + urlencode({"where": self.where, "page": page})
 
 
 def referrals_where(visit: Visit, where: str, page: str) -> Rows:
@@ -128,8 +115,7 @@ def rows_where(
     told = found.order_by(names[0]).to_pyarrow()
     unknown = told.column(_HOLDS).null_count
     kept = told.filter(pc.fill_null(told.column(_HOLDS), False)).drop_columns([_HOLDS])
-    pages = max(1, -(-kept.num_rows // A_PAGE))
-    at = min(max(int(page), 1), pages) if page.isdecimal() and len(page) < 9 else 1
+    at = page_asked(page, kept.num_rows, A_PAGE)
     return Rows(
         where,
         tuple(in_words(condition, labels)) if condition else (),
@@ -141,7 +127,6 @@ def rows_where(
         count=kept.num_rows,
         unknown=unknown,
         page=at,
-        pages=pages,
         columns=columns,
     )
 
