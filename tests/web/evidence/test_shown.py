@@ -110,5 +110,6 @@ def test_the_state_of_a_document_moves_on_with_its_study_and_its_text(
 
     assert after == before | {"version": before["version"] + 1}
     assert eva.get(address).json()["text"] != before["text"]
+    assert eva.get(address, {"version": after["version"]}).json() == {"version": after["version"]}
     page = got(eva, worked, f"{JODIE}/")
     assert f'data-version="{after["version"]}"' in page

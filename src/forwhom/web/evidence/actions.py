@@ -32,10 +32,10 @@ from forwhom.web.evidence.forms import (
 from forwhom.web.evidence.images import PLACE, as_text
 from forwhom.web.evidence.loaders import code_now, codes_of, document_of
 from forwhom.web.evidence.relations import theory
+from forwhom.web.evidence.spans import codings_named
 from forwhom.web.evidence.steps import step, was_done
 from forwhom.web.evidence.taken_out import TAKEN_OUT
 from forwhom.web.studies.actions import touched
-from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.models import Study
 
 MARKED, PUT_BACK = "passage marked", "coding put back"
@@ -205,8 +205,7 @@ def in_text(document: Document, key: str) -> dict[str, str]:
 
 def held_coding(study: Study, coding_id: str) -> Coding | None:
     """A coding that is there, by its id."""
-    found = records_from(rows.Coding.objects.filter(study=study, coding_id=coding_id))
-    return found[0] if found else None
+    return codings_named(study, [coding_id]).get(coding_id)
 
 
 def _same(held: Coding, coming: Coding) -> Coding:

@@ -1,4 +1,4 @@
-"""One document with everything its pages are made of."""
+"""One document whole, with every coding of it: what a correction of its text is held to."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
-from forwhom.core.evidence.participants import Participant
-from forwhom.web.evidence.loaders import codes_of, codings_of, document_of, speakers_of
+from forwhom.web.evidence.loaders import codes_of, codings_of, document_of
 from forwhom.web.evidence.relations import Target, theory
 from forwhom.web.studies.models import Study
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document, who speaks in it, what is marked in it, and what can be."""
+    """A document, everything that is marked in it, and what that is tied to."""
 
     document: Document
-    speakers: Sequence[Participant]
     codings: Sequence[Coding]
     targets: Mapping[str, Target]
     codes: Mapping[str, str]
@@ -29,7 +27,6 @@ def reading_of(study: Study, document_id: str) -> Reading:
     found = document_of(study, document_id)
     return Reading(
         document=found,
-        speakers=speakers_of(study, found),
         codings=codings_of(study, document_id),
         targets=theory().targets(study),
         codes=codes_of(study),

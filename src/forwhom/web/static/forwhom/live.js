@@ -14,12 +14,13 @@ export function live(transcript, { moved, corrected }) {
   }
 
   async function ask() {
-    const answer = await fetch(state, { redirect: "error" });
+    const answer = await fetch(`${state}?${new URLSearchParams({ version })}`, { redirect: "error" });
     if (!answer.ok) return;
     const now = await answer.json();
-    if (now.text !== text) corrected();
-    else if (now.version !== version) moved();
+    if (now.version === version) return;
     version = now.version;
+    if (now.text === text) moved();
+    else corrected();
   }
 
   setTimeout(look, EVERY);
