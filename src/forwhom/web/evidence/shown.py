@@ -50,6 +50,7 @@ class Shown:
 
 
 EVERYTHING = Shown()
+USED = ("coder", "code_id", "configuration_id", "stance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +71,27 @@ def questions(
     codes: Mapping[str, str],
 ) -> list[Question]:
     """The filter of a document: only what is used in it can be asked for."""
-    held = rows.Coding.objects.filter(study=study, document_id=document_id)
-    used = {
-        field: set(held.order_by().values_list(field, flat=True).distinct())
-        for field in ("coder", "code_id", "configuration_id", "stance")
+    used = _used(study, document_id)
+    offered = {
+        "coder": [(each, each) for each in sorted(used["coder"] - {""})],
+        "code": [pair for pair in codes.items() if pair[0] in used["code_id"]],
+        "configuration": [
+            (key, each.name) for key, each in targets.items() if key in used["configuration_id"]
+        ],
+        "leg": [(letter, leg.capitalize()) for letter, leg in LETTERS.items()],
+        "stance": [(each, STANCES[each].capitalize()) for each in Stance if each in used["stance"]],
     }
-    told = {key: each.name for key, each in targets.items()}
-    configurations = [(key, told[key]) for key in told if key in used["configuration_id"]]
     return [
-        _question("coder", "Coder", [(each, each) for each in sorted(used["coder"] - {""})], shown),
-        _question(
-            "code", "Code", [(k, v) for k, v in codes.items() if k in used["code_id"]], shown
-        ),
-        _question("configuration", "Configuration", configurations, shown),
-        _question("leg", "Leg", [(k, leg.capitalize()) for k, leg in LETTERS.items()], shown),
-        _question(
-            "stance",
-            "Stance",
-            [(each, STANCES[each].capitalize()) for each in Stance if each in used["stance"]],
-            shown,
-        ),
+        Question(field, field.capitalize(), tuple(options), getattr(shown, field))
+        for field, options in offered.items()
     ]
 
 
-def _question(field: str, asks: str, options: list[tuple[str, str]], shown: Shown) -> Question:
-    return Question(field, asks, tuple(options), getattr(shown, field))
+def _used(study: Study, document_id: str) -> Mapping[str, set[str]]:
+    """What the codings of a document are, by column; asked once, however many there are."""
+    found: dict[str, set[str]] = {name: set() for name in USED}
+    held = rows.Coding.objects.filter(study=study, document_id=document_id).order_by()
+    for values in held.values_list(*USED).distinct():
+        for name, value in zip(USED, values, strict=True):
+            found[name].add(value)
+    return found
