@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from urllib.parse import urlencode
 
@@ -72,7 +72,7 @@ def questions(
 ) -> list[Question]:
     """The filter of a document: only what is used in it can be asked for."""
     used = _used(study, document_id)
-    offered = {
+    offered: Mapping[str, Sequence[tuple[str, str]]] = {
         "coder": [(each, each) for each in sorted(used["coder"] - {""})],
         "code": [pair for pair in codes.items() if pair[0] in used["code_id"]],
         "configuration": [
