@@ -1,10 +1,11 @@
-"""Office files are zip archives from strangers: looked at before anything opens them."""
+"""Archives: those from strangers are looked at first, our own depend on what is in them alone."""
 
 from __future__ import annotations
 
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ MEGABYTE = 1_000_000
 MOST_PARTS = 10_000
 LOCKED = b"\xd0\xcf\x11\xe0"  # the older container: a password, or the format before 2007
 XML = (".xml", ".rels")
+PACKED_AT_MOST = 500  # times smaller than unpacked; XML and plain tables pack ten to forty times
+LOOKED_AT_FROM = 20 * MEGABYTE  # below it a part may pack as small as it likes
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
+DAMAGED = (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError)  # what reading one raises
 LEADS_OUT = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
 
 
@@ -93,6 +98,20 @@ def check_parts(path: Path, archive: zipfile.ZipFile) -> None:
 def leads_out(name: str) -> bool:
     """Whether a part's name would put it outside the folder it is unpacked into."""
     return bool(LEADS_OUT.search(name))
+
+
+def swells(part: zipfile.ZipInfo) -> float:
+    """How many times its packed size a part claims to be, where no honest one does; else 0."""
+    times = part.file_size / max(part.compress_size, 1)
+    return times if part.file_size > LOOKED_AT_FROM and times > PACKED_AT_MOST else 0
+
+
+def part_named(name: str) -> zipfile.ZipInfo:
+    """A part to write, of which nothing depends on the day, the user or the machine."""
+    info = zipfile.ZipInfo(name, FIRST_DAY)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system, info.external_attr = 3, 0o644 << 16
+    return info
 
 
 def is_xml(part: zipfile.ZipInfo) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,16 +16,13 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.archives import MEGABYTE, leads_out
+from forwhom.core.exchange.archives import DAMAGED, MEGABYTE, leads_out, part_named, swells
 from forwhom.core.exchange.folder.layout import PROFILE
 from forwhom.core.exchange.losses import Loss, lost, summed
 from forwhom.core.exchange.refi.package import files_of
 
 LARGEST = 2_000 * MEGABYTE  # unpacked, all parts together
 MOST_PARTS = 20_000
-PACKED_AT_MOST = 500  # times smaller than unpacked; plain tables pack ten to forty times
-LOOKED_AT_FROM = 20 * MEGABYTE  # below it a part may pack as small as it likes
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the bytes depend on the folder alone
 OF_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini"}  # put in by whoever packed it
 TELLS_UTF8 = 0x800
 AGAIN = "zip the folder again, or ask whoever sent it to"
@@ -47,9 +43,7 @@ def write_zip(root: Path, name: str, to: IO[bytes]) -> None:
     """
     with zipfile.ZipFile(to, "w") as archive:
         for path in files_of(root):
-            info = zipfile.ZipInfo(f"{name}/{path.relative_to(root).as_posix()}", FIRST_DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system, info.external_attr = 3, 0o644 << 16
+            info = part_named(f"{name}/{path.relative_to(root).as_posix()}")
             with path.open("rb") as file, archive.open(info, "w", force_zip64=True) as part:
                 shutil.copyfileobj(file, part, MEGABYTE)
 
@@ -73,7 +67,7 @@ def unzipped(path: Path) -> Iterator[Unzipped]:
 def _damage_in_words(path: Path) -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError) as problem:
+    except DAMAGED as problem:
         raise UnreadableError(f"{path}: it is no zip, or a damaged one; {AGAIN}") from problem
     except OSError as problem:  # two names that this disk cannot tell apart, or no room
         wrong = f"it cannot be unpacked ({problem.strerror or problem})"
@@ -89,13 +83,12 @@ def _check(path: Path, archive: zipfile.ZipFile) -> None:
         right = f"a zip of a study may have {LARGEST / MEGABYTE:,.0f} MB in {MOST_PARTS:,}"
         raise UnreadableError(f"{path}: {wrong}; {right}")
     for part in parts:
-        times = part.file_size / max(part.compress_size, 1)
         if part.flag_bits & 1:
             raise UnreadableError(f"{path}: it is locked with a password; zip it without one")
         if leads_out(part.filename):
             wrong = f"its file {part.filename!r} would be written outside its folder"
             raise UnreadableError(f"{path}: {wrong}; do not trust this file")
-        if part.file_size > LOOKED_AT_FROM and times > PACKED_AT_MOST:
+        if times := swells(part):
             wrong = f"its file {part.filename} would unpack to {times:,.0f} times its size"
             raise UnreadableError(f"{path}: {wrong}; no study does, do not trust this file")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import tempfile
-import zipfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from forwhom.core.evidence.pseudonyms import Pseudonym
 from forwhom.core.exchange.folder import Opened, read_study, write_study
 from forwhom.core.exchange.pseudonymised import Applied, apply, restore
 from forwhom.core.exchange.register import KeptRegister, sealed
+from forwhom.core.exchange.zipped import write_zip
 from forwhom.core.study import Study as CoreStudy
 from forwhom.web.access.models import User
 from forwhom.web.access.record import record
@@ -175,18 +175,11 @@ def with_real_names(*, study: Study, given: Given, passphrase: str, by: User) ->
         root, target = Path(aside) / "study", Path(aside) / study.slug
         lay_out(study, root)
         restore(root, target, held)
-        data = _packed(target)
+        packed = io.BytesIO()
+        write_zip(target, study.slug, packed)
     with transaction.atomic():
         record(action=RESTORED, by=by, study=study, about=study.slug)
-    return data
-
-
-def _packed(folder: Path) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in sorted(each for each in folder.rglob("*") if each.is_file()):
-            archive.write(file, f"{folder.name}/{file.relative_to(folder).as_posix()}")
-    return out.getvalue()
+    return packed.getvalue()
 
 
 @transaction.atomic

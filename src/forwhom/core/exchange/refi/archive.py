@@ -8,22 +8,19 @@ same name. Nothing is ever unpacked by the name it claims.
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, Protocol
 
 from forwhom.core.errors import UnreadableError
-from forwhom.core.exchange.archives import MEGABYTE, leads_out
+from forwhom.core.exchange.archives import DAMAGED, MEGABYTE, leads_out, swells
 
 LARGEST_PART = 2_000 * MEGABYTE  # a video; nothing larger is carried
 LARGEST_XML = 1_000 * MEGABYTE
 LARGEST_TEXT = 50 * MEGABYTE
 LARGEST = 8_000 * MEGABYTE  # unpacked, all parts together
 MOST_PARTS = 100_000
-PACKED_AT_MOST = 500  # times smaller than unpacked; a project's XML packs ten to forty times
-LOOKED_AT_FROM = 20 * MEGABYTE  # below it a part may pack as small as it likes
 SIDECAR = "forwhom/"
 
 
@@ -72,7 +69,7 @@ def _damage_in_words(path: Path) -> Iterator[None]:
     """What a damaged archive raises, when it is opened or any of its parts is read."""
     try:
         yield
-    except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError) as problem:
+    except DAMAGED as problem:
         right = "export it again from the program it came from"
         raise UnreadableError(f"{path}: it is no archive, or a damaged one; {right}") from problem
 
@@ -104,12 +101,11 @@ def _check_name(path: Path, name: str) -> None:
 
 def _check_size(path: Path, part: zipfile.ZipInfo) -> None:
     largest = LARGEST_XML if part.filename.lower().endswith(".qde") else LARGEST_PART
-    times = part.file_size / max(part.compress_size, 1)
     if part.file_size >= largest:
         wrong = f"{part.filename} says it is {part.file_size / MEGABYTE:,.0f} MB unpacked"
         right = f"a part may have {largest / MEGABYTE:,.0f} MB"
         raise UnreadableError(f"{path}: {wrong}; {right}")
-    if part.file_size > LOOKED_AT_FROM and times > PACKED_AT_MOST:
+    if times := swells(part):
         wrong = f"{part.filename} would unpack to {times:,.0f} times its size"
         raise UnreadableError(f"{path}: {wrong}; no project does, do not trust this file")
 

@@ -20,7 +20,7 @@ from typing import IO
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.evidence.documents import Document
-from forwhom.core.exchange.archives import MEGABYTE, leads_out
+from forwhom.core.exchange.archives import MEGABYTE, leads_out, part_named
 from forwhom.core.exchange.losses import Loss, kept_aside, lost
 from forwhom.core.exchange.refi.archive import SIDECAR, Archive
 from forwhom.core.exchange.refi.kept import SOURCES, Kept, read_kept
@@ -31,7 +31,6 @@ from forwhom.core.study import Study
 
 INSIDE = f"{SIDECAR}study/"
 MANIFEST = f"{SIDECAR}side-car.json"
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 NOT_OF_A_STUDY = {".git"}  # its history is not the study
 
 
@@ -84,7 +83,7 @@ def _put(archive: zipfile.ZipFile, name: str, file: IO[bytes]) -> str:
     """Put a file into an archive; its hash."""
     digest = hashlib.sha256()
     file.seek(0)
-    with archive.open(_info(name), "w", force_zip64=True) as to:
+    with archive.open(part_named(name), "w", force_zip64=True) as to:
         while chunk := file.read(1 << 20):
             digest.update(chunk)
             to.write(chunk)
@@ -92,14 +91,7 @@ def _put(archive: zipfile.ZipFile, name: str, file: IO[bytes]) -> str:
 
 
 def _put_bytes(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    archive.writestr(_info(name), data)
-
-
-def _info(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, FIRST_DAY)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.create_system, info.external_attr = 3, 0o644 << 16
-    return info
+    archive.writestr(part_named(name), data)
 
 
 def side_car_of(files: Archive) -> bool | None:
