@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forwhom.core.findings import Finding, notice
-from forwhom.core.records import RefusedValueError
+from forwhom.core.records import RefusedValueError, line_feeds
 from forwhom.core.tables.text_file import READ_AS, encoding_marked
 
 SAVE_AS_UTF8 = "save it as UTF-8 text"
@@ -37,7 +37,7 @@ def decode(data: bytes) -> Decoded:
         raise RefusedValueError("it is not text: it holds null characters", SAVE_AS_UTF8)
     notices = about_encoding(encoding)
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = line_feeds(text)
         notices = (*notices, LINE_ENDS)
     return Decoded(text, encoding, notices)
 

@@ -28,7 +28,7 @@ from forwhom.core.exchange.folder.reading import Reading
 from forwhom.core.exchange.incoming import Incoming, study_made
 from forwhom.core.exchange.losses import Loss, lost, read_as
 from forwhom.core.findings import Place
-from forwhom.core.records import Record, columns_of, key_of
+from forwhom.core.records import Record, columns_of, key_of, line_feeds
 from forwhom.core.study import Profile, Study, faults_between
 from forwhom.core.theory.configurations import every_configuration
 
@@ -179,7 +179,7 @@ def _word(value: Any) -> str:
         return str(int(value))
     if hasattr(value, "hour") and (value.hour, value.minute, value.second) == (0, 0, 0):
         return str(value.date())  # a day that Excel took for a moment
-    return str(value).replace("\r\n", "\n").replace("\r", "\n")
+    return line_feeds(str(value))
 
 
 def _nested(text: str) -> Any:

@@ -31,7 +31,7 @@ from forwhom.core.records.record import (
     problems_with,
     unchecked,
 )
-from forwhom.core.records.text import read_text, write_text
+from forwhom.core.records.text import line_feeds, read_text, write_text
 
 __all__ = [
     "SEVERAL",
@@ -55,6 +55,7 @@ __all__ = [
     "holdable",
     "key_column",
     "key_of",
+    "line_feeds",
     "problems_with",
     "read_text",
     "references",

@@ -16,13 +16,18 @@ from forwhom.core.records.checks import DATE_PATTERN, WHOLE_PATTERN
 from forwhom.core.records.columns import SEVERAL, WHITE, Column, RefusedValueError, named
 
 
+def line_feeds(text: str) -> str:
+    """Text with its line ends as one character, as a study holds it, whatever wrote it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read_text(column: Column, text: str) -> Any:
     """The value of a cell; raises RefusedValueError saying what would be right.
 
     A blank cell is None (or an empty tuple where several may be given); a missing value
     in a required column is found when the record is made.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = line_feeds(text)
     if column.many:
         parts = (part.strip(WHITE) for part in text.split(SEVERAL))
         return tuple(_read_one(column, part) for part in parts if part)

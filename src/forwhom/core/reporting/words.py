@@ -35,3 +35,8 @@ def rounded(value: float, places: int = 0) -> str:
 def sentence_case(text: str) -> str:
     """The text with its first letter a capital."""
     return text[:1].upper() + text[1:]
+
+
+def sentence(said: object) -> str:
+    """What was said, such as a refusal, as a sentence: a capital before it, a full stop behind."""
+    return sentence_case(f"{said}.")

@@ -8,7 +8,7 @@ from forwhom.core.evidence.code_tree import Spot, children
 from forwhom.core.evidence.codebook import Codebook
 from forwhom.core.evidence.codes import Code
 from forwhom.core.evidence.codings import Leg
-from forwhom.core.records import RefusedValueError
+from forwhom.core.records import RefusedValueError, line_feeds
 from forwhom.web.evidence.actions_codes import Wording
 
 Given = Mapping[str, str]
@@ -17,7 +17,7 @@ MOST_NEW = 4  # codes that one split makes
 
 def words_in(given: Given, name: str) -> str | None:
     """What was typed, with the line ends of a study; None where it is blank."""
-    text = given.get(name, "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = line_feeds(given.get(name, "")).strip()
     return text or None
 
 

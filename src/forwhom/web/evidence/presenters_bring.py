@@ -13,7 +13,7 @@ from forwhom.core.evidence.documents import Document, turns
 from forwhom.core.exchange.documents.answers import Sheet
 from forwhom.core.exchange.documents.prepared import Prepared
 from forwhom.core.findings import Finding, Severity
-from forwhom.core.reporting.words import many, sentence_case
+from forwhom.core.reporting.words import many, sentence, sentence_case
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.actions_bring import brought_in
 from forwhom.web.evidence.addresses import document_url
@@ -212,7 +212,7 @@ def summary(files: Sequence[FileShown], found: ToBe) -> str:
         if states[state]:
             told = "waits for its column" if (state, states[state]) == (WAITS, 1) else words
             parts.append(f"{many(states[state], 'file')} {told}")
-    return " ".join(f"{sentence_case(each)}." for each in parts)
+    return " ".join(map(sentence, parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from forwhom.core.errors import ForwhomError
 from forwhom.core.evidence.documents import DocumentKind
 from forwhom.core.evidence.participants import Role
 from forwhom.core.exchange.documents import ENDINGS
-from forwhom.core.reporting.words import many, sentence_case
+from forwhom.core.reporting.words import many, sentence, sentence_case
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import actions_bring as actions
 from forwhom.web.evidence.bringing import ToBe, to_be
@@ -110,7 +110,7 @@ def bring_look(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     except ForwhomError as problem:
         if actions.brought_in(here.study, key):  # the same button, pressed twice
             return _there(here, key)
-        words = f"{sentence_case(str(problem))}."
+        words = sentence(problem)
         return _look(request, here, delivery, to_be(delivery), error=words)
 
 
@@ -174,7 +174,7 @@ def _put_in(
     try:
         actions.put_in(delivery=delivery, uploads=uploads)
     except ForwhomError as problem:
-        return _refused(request, here, f"{sentence_case(str(problem))}.", delivery)
+        return _refused(request, here, sentence(problem), delivery)
     address = reverse("bring_look", args=[here.study.slug, delivery.key])
     if request.headers.get("Accept") != JSON:
         return redirect(address)

@@ -19,7 +19,7 @@ from forwhom.core.evidence.codebook import Codebook, Done
 from forwhom.core.evidence.codes import Code
 from forwhom.core.evidence.codings import Leg
 from forwhom.core.records import RefusedValueError
-from forwhom.core.reporting.words import many, sentence_case
+from forwhom.core.reporting.words import many, sentence
 from forwhom.web.access.models import User
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import actions_codes as actions
@@ -262,8 +262,3 @@ def shown(
     status = 409 if isinstance(wrong, ConflictError) else 422 if wrong else 200
     more = {"problem": problem, "wrong_field": wrong_field}
     return render(request, template, context | more, status=status)
-
-
-def sentence(problem: Exception) -> str:
-    """A refusal as a page says it."""
-    return sentence_case(f"{problem}.")

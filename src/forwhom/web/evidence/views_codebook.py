@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from forwhom.core.errors import ForwhomError
 from forwhom.core.evidence.code_tree import Way, descendants, path_of
 from forwhom.core.evidence.codings import Leg
+from forwhom.core.reporting.words import sentence
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import actions_codes as actions
 from forwhom.web.evidence import forms_codes as forms
 from forwhom.web.evidence.addresses import code_url
 from forwhom.web.evidence.presenters_codes import LETTER_OF, choices, groups, traces, tree
-from forwhom.web.evidence.views_code_change import METHODS, code_in, sentence, shown
+from forwhom.web.evidence.views_code_change import METHODS, code_in, shown
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
 

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 from forwhom.core.errors import ConflictError, ForwhomError
 from forwhom.core.evidence.corrected import Correction, may_be_corrected
 from forwhom.core.evidence.documents import Turn, turns
-from forwhom.core.reporting.words import sentence_case
+from forwhom.core.records import line_feeds
+from forwhom.core.reporting.words import sentence
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import actions_correct as actions
 from forwhom.web.evidence.presenters_correct import Preview, first_turn, preview, said
@@ -77,7 +78,7 @@ def correct_turn(request: HttpRequest, slug: str, document_id: str, number: int)
 
 def typed(request: HttpRequest) -> str:
     """What was typed, with the line ends of the study: a form sends its own."""
-    return request.POST.get("text", "").replace("\r\n", "\n").replace("\r", "\n")
+    return line_feeds(request.POST.get("text", ""))
 
 
 def _try(request: HttpRequest, here: Visit, reading: Reading, text: str) -> Tried:
@@ -91,21 +92,17 @@ def _try(request: HttpRequest, here: Visit, reading: Reading, text: str) -> Trie
             return Tried(done=actions.correct(study=here.study, by=here.user, **asked))
         found = actions.proposed(document, reading.codings, text, seen=seen)
     except ConflictError as conflict:
-        return Tried(problem=_sentence(conflict), status=409)
+        return Tried(problem=sentence(conflict), status=409)
     except ForwhomError as refused:
-        return Tried(problem=_sentence(refused), status=422)
+        return Tried(problem=sentence(refused), status=422)
     return Tried(preview=preview(reading, found), previewed=mark)
-
-
-def _sentence(problem: Exception) -> str:
-    return sentence_case(f"{problem}.")
 
 
 def _why_not(reading: Reading) -> str:
     try:
         may_be_corrected(reading.document)
     except ConflictError as conflict:
-        return _sentence(conflict)
+        return sentence(conflict)
     return ""
 
 

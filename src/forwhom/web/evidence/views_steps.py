@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forwhom.core.errors import ConflictError
-from forwhom.core.reporting.words import sentence_case
+from forwhom.core.reporting.words import sentence
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import undoing
 from forwhom.web.evidence.forms import Problem
@@ -41,7 +41,7 @@ def turn(request: HttpRequest, slug: str, document_id: str, verb: str) -> HttpRe
     try:
         turned = act(study=here.study, by=here.user, **asked)
     except ConflictError as conflict:
-        return refused(Problem("", sentence_case(f"{conflict}.")), status=409)
+        return refused(Problem("", sentence(conflict)), status=409)
     told = turns_shown(here, document_id, turned.codings)
     said = f"{done}: {said_of(turned.step, document_id)}."
     anew = turned.text and turned.step.document_id == document_id
@@ -81,5 +81,5 @@ def steps(request: HttpRequest, slug: str) -> HttpResponse:
             turned = act(study=here.study, by=here.user, key=key)
             messages.success(request, f"{done}: {said_of(turned.step)}.")
     except ConflictError as conflict:
-        messages.error(request, sentence_case(f"{conflict}."))
+        messages.error(request, sentence(conflict))
     return redirect("steps", slug)

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from forwhom.core.exchange.losses import Fate, Loss
 from forwhom.core.reporting.text import long_date
-from forwhom.core.reporting.words import sentence_case
+from forwhom.core.reporting.words import sentence, sentence_case
 from forwhom.web.access.models import Record
 from forwhom.web.exchange.actions import EXPORTED, FOLDER
 from forwhom.web.exchange.kinds import BY_KEY, KINDS, Kind
@@ -69,7 +69,7 @@ def said(losses: Iterable[Loss], words: dict[Fate, str]) -> tuple[Said, ...]:
     for each in losses:
         things.setdefault((each.fate, each.why), []).append(f"{each.what} ({each.count:,})")
     return tuple(
-        Said(words[fate], ", ".join(held), f"{sentence_case(why)}.", fate is Fate.LOST)
+        Said(words[fate], ", ".join(held), sentence(why), fate is Fate.LOST)
         for (fate, why), held in things.items()
     )
 

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from forwhom.core.errors import ForwhomError
-from forwhom.core.reporting.words import sentence_case
+from forwhom.core.reporting.words import sentence
 from forwhom.web.access.permissions import Permission
 from forwhom.web.exchange.actions_elsewhere import take_away
 from forwhom.web.exchange.arrivals import latest_arrival, losses_noted
@@ -43,7 +43,7 @@ def download(request: HttpRequest, slug: str) -> HttpResponseBase:
     try:
         made = take_away(study=here.study, kind=kind, today=localdate(), by=here.user)
     except ForwhomError as problem:
-        return _page(request, here, f"{sentence_case(str(problem))}.")
+        return _page(request, here, sentence(problem))
     answer = FileResponse(
         made.file, as_attachment=True, filename=made.name, content_type=made.content_type
     )

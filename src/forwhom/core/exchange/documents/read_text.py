@@ -16,6 +16,7 @@ from forwhom.core.errors import UnreadableError
 from forwhom.core.evidence.turn_forms import Time
 from forwhom.core.exchange.documents.said import About, Said
 from forwhom.core.findings import Finding, Place
+from forwhom.core.records import line_feeds
 
 UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 HARMLESS = "\x0b\x0c\x85"  # line and page ends of other programs
@@ -52,7 +53,7 @@ class Note:
 
 def finished(path: Path, text: str, said: Said, times: Sequence[Time] = ()) -> ReadText:
     """A document read, with what its characters ask to be said; refused when it has no words."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = line_feeds(text)
     if not any(character.isalnum() for character in text):
         raise no_words(path)
     if "\x00" in text or re.search("[\ud800-\udfff]", text):

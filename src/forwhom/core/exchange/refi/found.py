@@ -14,7 +14,7 @@ from forwhom.core.exchange.refi.names import IS_GUID, made_guid, plain_guid
 from forwhom.core.exchange.refi.positions import Inference
 from forwhom.core.exchange.refi.xml import Node
 from forwhom.core.programme.sites import Site
-from forwhom.core.records import WHITE
+from forwhom.core.records import WHITE, line_feeds
 from forwhom.core.records.checks import UNHELD
 
 _UNHELD = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in UNHELD) + "]")
@@ -68,7 +68,7 @@ def clean(text: str | None) -> str | None:
     """Words as a record holds them, or None: line ends as one character, no control characters."""
     if text is None or not text.strip(WHITE):
         return None
-    return _UNHELD.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _UNHELD.sub("\ufffd", line_feeds(text))
 
 
 def day_of(moment: str | None) -> date | None:

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from forwhom.core.records import line_feeds
+
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 ENOUGH = 10  # names asked of one text
 ELLIPSES = ("…", "...")
@@ -56,7 +58,7 @@ class Text:
         """From text as it was decoded, marks and line ends still in it."""
         marked = raw.startswith("\ufeff")
         inside = raw[1:] if marked else raw
-        held = inside.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+        held = line_feeds(inside).replace("\x00", "\ufffd")
         return cls(held, "\r\n" in inside, marked)
 
 

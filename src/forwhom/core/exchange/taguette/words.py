@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from forwhom.core.exchange.refi.positions import from_bytes, in_bytes
+from forwhom.core.records import line_feeds
 
 BLOCKS = {
     *("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "blockquote", "pre"),
@@ -27,7 +28,7 @@ class Words(HTMLParser):
         self.words: list[str] = []  # without the line ends of ours
         self.counted = 0  # characters, as Taguette counts them
         self.added: list[int] = []  # where, in those, a line end of ours stands
-        self.feed(html.replace("\r\n", "\n").replace("\r", "\n"))
+        self.feed(line_feeds(html))
         self.close()
         self.text = "".join(self.parts).replace("\x00", "\ufffd").replace("\r", "\n")
 
