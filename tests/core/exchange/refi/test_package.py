@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -105,19 +106,24 @@ def test_the_same_study_gives_the_same_bytes(tmp_path: Path) -> None:
     assert packed(tmp_path) == packed(tmp_path)
 
 
+def edited(folder: Path, edit: Callable[[str, bytes], bytes]) -> list[str]:
+    """`b.qdpx`: the parts of `a.qdpx`, each as another program leaves it; their names."""
+    with (
+        zipfile.ZipFile(folder / "a.qdpx") as before,
+        zipfile.ZipFile(folder / "b.qdpx", "w") as after,
+    ):
+        for name in before.namelist():
+            after.writestr(name, edit(name, before.read(name)))
+        return before.namelist()
+
+
 def test_a_project_changed_by_another_program_counts_more_than_the_study_beside_it(
     tmp_path: Path,
 ) -> None:
     small_folder(tmp_path / "small")
     convert(tmp_path / "small", tmp_path / "a.qdpx")
-    with (
-        zipfile.ZipFile(tmp_path / "a.qdpx") as before,
-        zipfile.ZipFile(tmp_path / "b.qdpx", "w") as after,
-    ):
-        for name in before.namelist():
-            data = before.read(name)
-            after.writestr(name, data.replace(b'name="Buses"', b'name="Trams"'))
-        assert MANIFEST in before.namelist()
+    parts = edited(tmp_path, lambda _, data: data.replace(b'name="Buses"', b'name="Trams"'))
+    assert MANIFEST in parts
     done = convert(tmp_path / "b.qdpx", tmp_path / "back")
     assert "Trams" in [each.name for each in done.study.codes]
     assert [str(each) for each in done.losses if each.what == "study beside the project"] == [
@@ -131,14 +137,11 @@ def test_a_study_with_faults_in_the_side_car_is_refused_and_nothing_is_written(
 ) -> None:
     small_folder(tmp_path / "small")
     convert(tmp_path / "small", tmp_path / "a.qdpx")
-    with (
-        zipfile.ZipFile(tmp_path / "a.qdpx") as before,
-        zipfile.ZipFile(tmp_path / "b.qdpx", "w") as after,
-    ):
-        for name in before.namelist():
-            data = before.read(name)
-            wrong = data.replace(b"round0", b"round9") if name.endswith("rounds.yaml") else data
-            after.writestr(name, wrong)
+
+    def wrong(name: str, data: bytes) -> bytes:
+        return data.replace(b"round0", b"round9") if name.endswith("rounds.yaml") else data
+
+    edited(tmp_path, wrong)
     with pytest.raises(UnreadableError, match="has faults"):
         convert(tmp_path / "b.qdpx", tmp_path / "back")
     assert not (tmp_path / "back").exists()

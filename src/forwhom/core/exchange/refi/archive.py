@@ -8,10 +8,11 @@ same name. Nothing is ever unpacked by the name it claims.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
-from typing import IO, Protocol
+from typing import IO
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange.archives import DAMAGED, MEGABYTE, leads_out, swells
@@ -24,23 +25,32 @@ MOST_PARTS = 100_000
 SIDECAR = "forwhom/"
 
 
-class Files(Protocol):
-    """Where a project's parts are found by name."""
+class Files(ABC):
+    """Where a project's parts are found by name, whatever holds them."""
 
-    path: Path
-
-    def project(self) -> IO[bytes]:
-        """The project's XML."""
+    def __init__(self, path: Path, sources: Sequence[str]) -> None:
+        self.path, self._sources = path, tuple(sources)
+        self._by_name = _by_every_name(self._sources)
 
     def names(self) -> tuple[str, ...]:
         """The names of its sources."""
+        return self._sources
 
     def find(self, said: str) -> str | None:
         """The name of the source that a path in the project means, if it is here."""
+        return next(
+            (self._by_name[each] for each in _spellings(said) if each in self._by_name), None
+        )
 
+    @abstractmethod
+    def project(self) -> IO[bytes]:
+        """The project's XML."""
+
+    @abstractmethod
     def open(self, name: str) -> IO[bytes]:
         """A source by its name."""
 
+    @abstractmethod
     def size(self, name: str) -> int:
         """How many bytes a source is said to have."""
 
@@ -110,17 +120,14 @@ def _check_size(path: Path, part: zipfile.ZipInfo) -> None:
         raise UnreadableError(f"{path}: {wrong}; no project does, do not trust this file")
 
 
-class Archive:
+class Archive(Files):
     """The parts of a `.qdpx`."""
 
     def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
-        self.path, self.zip = path, archive
         held = [part.filename for part in archive.infolist() if not part.is_dir()]
-        self._projects = [name for name in held if _is_project(name)]
-        self._sources = [
-            name for name in held if name not in self._projects and not name.startswith(SIDECAR)
-        ]
-        self._by_name = _by_every_name(self._sources)
+        self.zip, self._projects = archive, [name for name in held if _is_project(name)]
+        others = (name for name in held if name not in self._projects)
+        super().__init__(path, [name for name in others if not name.startswith(SIDECAR)])
 
     def project(self) -> IO[bytes]:
         return self.zip.open(self._project())
@@ -134,14 +141,6 @@ class Archive:
         right = "a .qdpx holds one; export it again from the program it came from"
         raise UnreadableError(f"{self.path}: {wrong}; {right}")
 
-    def names(self) -> tuple[str, ...]:
-        return tuple(self._sources)
-
-    def find(self, said: str) -> str | None:
-        return next(
-            (self._by_name[each] for each in _spellings(said) if each in self._by_name), None
-        )
-
     def open(self, name: str) -> IO[bytes]:
         return self.zip.open(name)
 
@@ -149,33 +148,22 @@ class Archive:
         return self.zip.getinfo(name).file_size
 
 
-class Beside:
+class Beside(Files):
     """A bare `.qde`, and the sources in its folder or in a `Sources` there."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self._folder = path, path.parent
+        self._folder = path.parent
         folders = [each for each in self._folder.iterdir() if each.name.lower() == "sources"]
-        self._sources = sorted(
-            each.relative_to(self._folder).as_posix()
-            for folder in folders
-            for each in folder.iterdir()
-            if each.is_file() and not each.is_symlink()
-        )
-        self._by_name = _by_every_name(self._sources)
+        files = (each for folder in folders for each in folder.iterdir())
+        held = (each for each in files if each.is_file() and not each.is_symlink())
+        names = sorted(each.relative_to(self._folder).as_posix() for each in held)
+        super().__init__(path, names)
 
     def project(self) -> IO[bytes]:
         if self.path.stat().st_size >= LARGEST_XML:
             right = f"a project may have {LARGEST_XML / MEGABYTE:,.0f} MB"
             raise UnreadableError(f"{self.path}: it is too large; {right}")
         return self.path.open("rb")
-
-    def names(self) -> tuple[str, ...]:
-        return tuple(self._sources)
-
-    def find(self, said: str) -> str | None:
-        return next(
-            (self._by_name[each] for each in _spellings(said) if each in self._by_name), None
-        )
 
     def open(self, name: str) -> IO[bytes]:
         return (self._folder / name).open("rb")
@@ -188,7 +176,7 @@ def _is_project(name: str) -> bool:
     return name.lower().endswith(".qde") and "/" not in name
 
 
-def _by_every_name(names: list[str]) -> dict[str, str]:
+def _by_every_name(names: Sequence[str]) -> dict[str, str]:
     """Each source by its path in small letters, and by its last part."""
     last = {PurePosixPath(name).name.lower(): name for name in reversed(names)}
     return last | {name.lower(): name for name in names}
