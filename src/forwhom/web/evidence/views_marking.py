@@ -15,8 +15,7 @@ from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import actions, actions_codes
 from forwhom.web.evidence.forms import CodingRefusedError, Problem
 from forwhom.web.evidence.images import as_text
-from forwhom.web.evidence.loaders import codes_of
-from forwhom.web.evidence.pane import pane_of, turns_of
+from forwhom.web.evidence.pane import Pane, pane_of, turns_of
 from forwhom.web.evidence.presenters_steps import history
 from forwhom.web.evidence.views import turns_html
 from forwhom.web.studies.loaders import Visit, visit
@@ -157,16 +156,17 @@ def _answer(
         return refused(*wrong.problems)
     except ConflictError as conflict:
         return refused(Problem("", str(conflict)), status=409)
-    told = turns_shown(here, document_id, [each for each in (coding, *was) if each])
+    pane = pane_of(here.study, document_id)
+    told = turns_shown(here, pane, [each for each in (coding, *was) if each])
     told["coding_id"] = coding.coding_id if coding else None
     if coding and coding.code_id:
-        told["code"] = {"id": coding.code_id, "name": codes_of(here.study).get(coding.code_id, "")}
+        told["code"] = {"id": coding.code_id, "name": pane.codes.get(coding.code_id, "")}
     return JsonResponse(told)
 
 
-def turns_shown(here: Visit, document_id: str, concerned: Iterable[Coding]) -> dict[str, Any]:
+def turns_shown(here: Visit, pane: Pane, concerned: Iterable[Coding]) -> dict[str, Any]:
     """The turns that some codings stand in, as they are now, and what can be undone."""
-    pane = pane_of(here.study, document_id)
+    document_id = pane.document.document_id
     here_only = [each for each in concerned if each.document_id == document_id]
     changed = {number for each in here_only for number in turns_of(pane, each)}
     return {

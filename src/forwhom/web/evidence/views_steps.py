@@ -14,6 +14,7 @@ from forwhom.core.reporting.words import sentence
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import undoing
 from forwhom.web.evidence.forms import Problem
+from forwhom.web.evidence.pane import pane_of
 from forwhom.web.evidence.presenters_steps import history, said_of, steps_shown
 from forwhom.web.evidence.views_marking import UNREADABLE, given_in, refused, turns_shown
 from forwhom.web.studies.loaders import visit
@@ -42,7 +43,7 @@ def turn(request: HttpRequest, slug: str, document_id: str, verb: str) -> HttpRe
         turned = act(study=here.study, by=here.user, **asked)
     except ConflictError as conflict:
         return refused(Problem("", sentence(conflict)), status=409)
-    told = turns_shown(here, document_id, turned.codings)
+    told = turns_shown(here, pane_of(here.study, document_id), turned.codings)
     said = f"{done}: {said_of(turned.step, document_id)}."
     anew = turned.text and turned.step.document_id == document_id
     return JsonResponse(told | {"said": said, "anew": anew})
