@@ -90,7 +90,7 @@ def take_in(interviews: list[list[tuple[str, str]]], answers: list[str]) -> None
     from forwhom.web.access.models import Membership, User
     from forwhom.web.access.permissions import Role
     from forwhom.web.evidence import models as rows
-    from forwhom.web.evidence.indexing import indexed
+    from forwhom.web.evidence.finding.indexing import indexed
     from forwhom.web.evidence.mapping import documents_from
     from forwhom.web.programme.models import Referral
     from forwhom.web.studies.models import Site, Study

@@ -20,7 +20,7 @@ from forwhom.core.exchange.folder import new_study, read_study
 from forwhom.web.access.demo import cast_in
 from forwhom.web.access.models import Membership, User
 from forwhom.web.access.permissions import Role
-from forwhom.web.evidence import shelf
+from forwhom.web.evidence.finding import shelf
 from forwhom.web.exchange.actions import import_study
 from forwhom.web.programme.models import Referral
 from forwhom.web.studies.kept import forget

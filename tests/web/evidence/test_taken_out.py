@@ -15,7 +15,7 @@ from forwhom.web.evidence.loaders import codings_of, document_of
 from forwhom.web.evidence.models import Coding, Document
 from forwhom.web.studies.models import Study
 from tests.web.conftest import person
-from tests.web.evidence.correcting import correct, text_of
+from tests.web.evidence.correcting.corrected import correct, text_of
 
 FIRST = "jodie-01"
 

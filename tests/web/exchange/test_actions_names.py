@@ -23,7 +23,7 @@ from forwhom.core.exchange.register import sealed
 from forwhom.web.access.models import Record
 from forwhom.web.evidence.actions import put_back, take_back
 from forwhom.web.evidence.models import Coding, Step
-from forwhom.web.evidence.undoing import undo
+from forwhom.web.evidence.steps.undoing import undo
 from forwhom.web.exchange import actions_names
 from forwhom.web.exchange.actions import export_study, import_study
 from forwhom.web.exchange.actions_names import (

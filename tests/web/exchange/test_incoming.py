@@ -11,7 +11,7 @@ from forwhom.core.exchange.convert import convert
 from forwhom.core.exchange.folder import read_study
 from forwhom.core.exchange.losses import Fate
 from forwhom.web.access.models import Record
-from forwhom.web.evidence.indexing import not_as_indexed
+from forwhom.web.evidence.finding.indexing import not_as_indexed
 from forwhom.web.exchange import incoming, kept_files
 from forwhom.web.exchange.actions import export_study
 from forwhom.web.exchange.incoming import Taken, import_from

@@ -29,11 +29,11 @@ from forwhom.web.evidence.forms import (
     coding_from,
     passage_from,
 )
-from forwhom.web.evidence.images import PLACE, as_text
 from forwhom.web.evidence.loaders import code_now, codes_of, document_of
+from forwhom.web.evidence.pane.spans import codings_named
 from forwhom.web.evidence.relations import theory
-from forwhom.web.evidence.spans import codings_named
-from forwhom.web.evidence.steps import step, was_done
+from forwhom.web.evidence.steps.images import PLACE, as_text
+from forwhom.web.evidence.steps.keeping import step, was_done
 from forwhom.web.evidence.taken_out import TAKEN_OUT
 from forwhom.web.studies.actions import touched
 from forwhom.web.studies.models import Study

@@ -15,10 +15,10 @@ from forwhom.core.evidence.codings import Coding, quote
 from forwhom.core.evidence.documents import Document
 from forwhom.core.records import holdable
 from forwhom.web.access.models import Record
-from forwhom.web.evidence import images
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.forms import first_words
 from forwhom.web.evidence.loaders import document_of
+from forwhom.web.evidence.steps import images
 from forwhom.web.studies.models import Study
 
 TAKEN_OUT = "coding taken out"

@@ -4,16 +4,13 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
 from forwhom.core.records.checks import ID_PATTERN
-from forwhom.web.evidence import (
-    views,
-    views_bring,
-    views_code_change,
-    views_codebook,
-    views_correct,
-    views_find,
-    views_marking,
-    views_steps,
-)
+from forwhom.web.evidence.bringing import views as bringing
+from forwhom.web.evidence.codebook import views as codebook
+from forwhom.web.evidence.codebook import views_change as changing_codes
+from forwhom.web.evidence.correcting import views as correcting
+from forwhom.web.evidence.finding import views as finding
+from forwhom.web.evidence.pane import views, views_marking
+from forwhom.web.evidence.steps import views as steps
 
 
 class EvidenceId(StringConverter):
@@ -30,7 +27,7 @@ CODING = f"{DOCUMENT}codings/<evidence_id:coding_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("studies/<slug:slug>/documents/", views.documents, name="documents"),
-    path("studies/<slug:slug>/find/", views_find.find, name="find"),
+    path("studies/<slug:slug>/find/", finding.find, name="find"),
     path(DOCUMENT, views.document, name="document"),
     path(f"{DOCUMENT}turns/", views.turns, name="turns"),
     path(f"{DOCUMENT}state/", views.state, name="document_state"),
@@ -42,33 +39,33 @@ urlpatterns: list[URLPattern] = [
     path(f"{CODING}restore/", views_marking.put_back, name="put_back"),
     path(f"{CODING}move/", views_marking.move, name="move"),
     path(f"{CODING}change/", views_marking.change, name="change"),
-    path(f"{DOCUMENT}correct/", views_correct.correct, name="correct"),
-    path(f"{DOCUMENT}correct/<int:number>/", views_correct.correct_turn, name="correct_turn"),
+    path(f"{DOCUMENT}correct/", correcting.correct, name="correct"),
+    path(f"{DOCUMENT}correct/<int:number>/", correcting.correct_turn, name="correct_turn"),
 ]
 
 urlpatterns += [
-    path(f"{DOCUMENT}undo/", views_steps.turn, {"verb": "undo"}, name="undo"),
-    path(f"{DOCUMENT}redo/", views_steps.turn, {"verb": "redo"}, name="redo"),
-    path(f"{DOCUMENT}leave/", views_steps.leave, name="leave"),
-    path("studies/<slug:slug>/what-you-did/", views_steps.steps, name="steps"),
+    path(f"{DOCUMENT}undo/", steps.turn, {"verb": "undo"}, name="undo"),
+    path(f"{DOCUMENT}redo/", steps.turn, {"verb": "redo"}, name="redo"),
+    path(f"{DOCUMENT}leave/", steps.leave, name="leave"),
+    path("studies/<slug:slug>/what-you-did/", steps.steps, name="steps"),
 ]
 
 urlpatterns += [
-    path(BRING, views_bring.bring, name="bring"),
-    path(f"{BRING}<uuid:key>/", views_bring.bring_look, name="bring_look"),
-    path(f"{BRING}<uuid:key>/files/", views_bring.bring_more, name="bring_more"),
-    path(f"{BRING}<uuid:key>/files/<int:number>/", views_bring.bring_file, name="bring_file"),
-    path(f"{BRING}<uuid:key>/throw-away/", views_bring.bring_away, name="bring_away"),
+    path(BRING, bringing.bring, name="bring"),
+    path(f"{BRING}<uuid:key>/", bringing.bring_look, name="bring_look"),
+    path(f"{BRING}<uuid:key>/files/", bringing.bring_more, name="bring_more"),
+    path(f"{BRING}<uuid:key>/files/<int:number>/", bringing.bring_file, name="bring_file"),
+    path(f"{BRING}<uuid:key>/throw-away/", bringing.bring_away, name="bring_away"),
 ]
 
 CODEBOOK = "studies/<slug:slug>/codebook/"
 CODE = f"{CODEBOOK}codes/<evidence_id:code_id>/"
 
 urlpatterns += [
-    path(CODEBOOK, views_codebook.codebook, name="codebook"),
-    path(f"{CODEBOOK}new/", views_codebook.code_add, name="code_add"),
-    path(f"{CODEBOOK}trail/", views_codebook.codebook_trail, name="codebook_trail"),
-    path(CODE, views_codebook.code, name="code"),
-    path(f"{CODE}step/", views_codebook.codebook_step, name="codebook_step"),
-    path(f"{CODE}<slug:verb>/", views_code_change.code_change, name="code_change"),
+    path(CODEBOOK, codebook.codebook, name="codebook"),
+    path(f"{CODEBOOK}new/", codebook.code_add, name="code_add"),
+    path(f"{CODEBOOK}trail/", codebook.codebook_trail, name="codebook_trail"),
+    path(CODE, codebook.code, name="code"),
+    path(f"{CODE}step/", codebook.codebook_step, name="codebook_step"),
+    path(f"{CODE}<slug:verb>/", changing_codes.code_change, name="code_change"),
 ]

@@ -18,8 +18,8 @@ from forwhom.web.access.guard import permissions_in
 from forwhom.web.access.models import User
 from forwhom.web.access.permissions import Permission
 from forwhom.web.access.record import record
-from forwhom.web.evidence.indexing import indexed
-from forwhom.web.evidence.steps import end_history
+from forwhom.web.evidence.finding.indexing import indexed
+from forwhom.web.evidence.steps.keeping import end_history
 from forwhom.web.exchange.arrivals import (
     HOW,
     How,

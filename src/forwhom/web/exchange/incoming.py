@@ -27,7 +27,7 @@ from forwhom.core.programme.sites import Site
 from forwhom.web.access.actions import becomes_evaluator
 from forwhom.web.access.models import User
 from forwhom.web.evidence import models as evidence
-from forwhom.web.evidence.indexing import indexed
+from forwhom.web.evidence.finding.indexing import indexed
 from forwhom.web.exchange.actions import import_study
 from forwhom.web.exchange.arrivals import HOW, How, arrived, note_arrival, slug_of
 from forwhom.web.exchange.kept_files import keep_files

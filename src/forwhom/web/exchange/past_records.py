@@ -18,7 +18,7 @@ from forwhom.core.exchange.rewritten import Rewriting, coding_apart
 from forwhom.core.study import Study as CoreStudy
 from forwhom.web.access.models import Record, User
 from forwhom.web.access.record import record
-from forwhom.web.evidence.images import as_text
+from forwhom.web.evidence.steps.images import as_text
 from forwhom.web.evidence.taken_out import TAKEN_OUT, followed, from_text, of_document
 from forwhom.web.exchange.earlier_texts import PROTECTED
 from forwhom.web.studies.models import Study

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from forwhom.core.evidence.codings import Stance
 from forwhom.web.access.permissions import Permission
-from forwhom.web.evidence.coding_views import STANCES
-from forwhom.web.evidence.recent import Recent, recent
+from forwhom.web.evidence.pane.coding_views import STANCES
+from forwhom.web.evidence.pane.recent import Recent, recent
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.models import Study
 from forwhom.web.theory.models import Configuration

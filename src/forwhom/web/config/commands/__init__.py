@@ -84,7 +84,7 @@ def bring_up_to_date() -> None:
 
 def _clear_what_has_expired() -> None:
     """Files that nobody confirmed are let go of, also where nobody looks for them."""
-    from forwhom.web.evidence.actions_bring import clear_expired  # noqa: PLC0415 - needs Django
+    from forwhom.web.evidence.bringing.actions import clear_expired  # noqa: PLC0415 - needs Django
 
     clear_expired()
 

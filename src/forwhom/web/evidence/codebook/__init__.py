@@ -1,0 +1,1 @@
+"""The codebook: the tree of codes, and every change to it with its trail."""

@@ -1,0 +1,1 @@
+"""Correcting a text after it was coded: a preview, and the codings that follow."""

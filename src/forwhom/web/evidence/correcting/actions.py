@@ -1,0 +1,108 @@
+"""A document's text corrected: every coding of it follows, in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from django.db import transaction
+
+from forwhom.core.errors import ConflictError
+from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.corrected import Correction, Fate, Followed, follow
+from forwhom.core.evidence.corrected import correct as corrected
+from forwhom.core.evidence.documents import Document
+from forwhom.core.records import RefusedValueError
+from forwhom.core.records.checks import text_problems
+from forwhom.web.access.models import User
+from forwhom.web.access.record import record
+from forwhom.web.evidence import models as rows
+from forwhom.web.evidence import taken_out
+from forwhom.web.evidence.actions import lock
+from forwhom.web.evidence.loaders import codings_of, document_of
+from forwhom.web.evidence.steps.keeping import Rows, step
+from forwhom.web.studies.actions import touched
+from forwhom.web.studies.models import Study
+
+CORRECTED = "text corrected"
+MOVED_ON = (
+    "this document has changed since you opened it: somebody corrected its text, or marked a "
+    "passage; nothing of yours is lost, look at what would change now"
+)
+
+
+def state_of(document: Document, codings: Iterable[Coding]) -> str:
+    """What a person has seen of a document: its text, and where its codings stand."""
+    places = (f"{each.coding_id} {each.start} {each.end}" for each in codings)
+    return taken_out.digest(document.text or "", *sorted(places))
+
+
+def proposed(document: Document, codings: Sequence[Coding], text: str, *, seen: str) -> Correction:
+    """What a correction would do; nothing is written.
+
+    ConflictError when the document is not as it was `seen`, or its words are a referral's;
+    RefusedValueError for a character no text holds, UnreadableError when no words are left.
+    """
+    if seen != state_of(document, codings):
+        raise ConflictError(MOVED_ON)
+    _refuse_strange(text, document.text or "")
+    return corrected(document, codings, text)
+
+
+@transaction.atomic
+def correct(*, study: Study, document_id: str, text: str, seen: str, by: User) -> Correction:
+    """Put a text in place of a document's own; see `proposed` for what is refused.
+
+    The record names the codings whose words changed or went, and holds none of the text.
+    """
+    lock(study)
+    document, codings = document_of(study, document_id), codings_of(study, document_id)
+    done = proposed(document, codings, text, seen=seen)
+    if text == document.text:
+        return done
+    out = taken_out.of_document(study, document)
+    after = corrected(document, out, text).followed
+    was = document.text or ""
+    with step(study=study, by=by, words=CORRECTED, document_id=document_id, text=was) as changing:
+        changing.put(done.document)
+        store_places(study, document_id, (each.after for each in done.followed))
+        _remember(changing, (*done.followed, *after), was, text)
+    touched(study)
+    told = {fate.value: _ids(done.followed, fate) for fate in (Fate.CHANGED, Fate.GONE)}
+    told |= taken_out.followed((each.after for each in after), text)
+    record(action=CORRECTED, by=by, study=study, about=document_id, **told)
+    return done
+
+
+def _refuse_strange(text: str, before: str) -> None:
+    """A character that no file of a study can hold; one that was there already may stay."""
+    for character in sorted(set(text) - set(before)):
+        if any(text_problems("text", character)):
+            wrong = f"the text holds U+{ord(character):04X}, which is no character to read"
+            raise RefusedValueError(wrong, "take it out, or type it again", "text")
+
+
+def _ids(followed: Collection[Followed], fate: Fate) -> list[str]:
+    """The codings whose words met a fate with this correction, and not before."""
+    return [
+        each.before.coding_id for each in followed if each.fate is fate and not each.before.is_gone
+    ]
+
+
+def _remember(changing: Rows, followed: Sequence[Followed], was: str, text: str) -> None:
+    """Keep where codings stood that would not come back there by themselves with the text."""
+    back = follow(text, was, (each.after for each in followed))
+    for there, again in zip(followed, back, strict=True):
+        if again.after != there.before:
+            changing.remember_place(there.before, there.after)
+
+
+def store_places(study: Study, document_id: str, codings: Iterable[Coding]) -> None:
+    """Put a document's codings where they stand now."""
+    by_id = {each.coding_id: each for each in codings}
+    moved = []
+    for row in rows.Coding.objects.filter(study=study, document_id=document_id):
+        now = by_id.get(row.coding_id)
+        if now and (row.start, row.end, row.begins) != (now.start, now.end, now.begins or ""):
+            row.start, row.end, row.begins = now.start, now.end, now.begins or ""
+            moved.append(row)
+    rows.Coding.objects.bulk_update(moved, ["start", "end", "begins"], batch_size=500)

@@ -1,0 +1,1 @@
+"""Finding words and codings in all documents of a study."""

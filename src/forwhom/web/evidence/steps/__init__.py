@@ -1,0 +1,1 @@
+"""What was done, one step at a time, and how it is undone and done again."""

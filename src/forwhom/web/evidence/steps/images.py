@@ -1,0 +1,148 @@
+"""A row as a step keeps it: its columns as text, its place among the others, a document's text.
+
+Of a row that is there before and after, an image holds only what differs. Whatever somebody
+else changes of it meanwhile is then left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from django.db.models import Max
+
+from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.documents import Document
+from forwhom.core.records import Record, columns_of, key_column, key_of, read_text, write_text
+from forwhom.web.evidence import models as rows
+from forwhom.web.evidence.finding.indexing import indexed
+from forwhom.web.studies.fields import RecordRow, from_row, is_nested, to_row
+from forwhom.web.studies.models import Study
+
+Image = dict[str, Any]
+R = TypeVar("R", bound=Record)
+PLACE = ("start", "end", "begins")  # where a coding stands: what a corrected text changes of it
+BESIDE = ("extra", "position", "text")  # what an image may hold beside columns
+AT_ONCE = 500  # rows a statement
+
+
+def as_text(record: Record) -> Image:
+    """A record's columns as text, and what was added."""
+    columns = {
+        each.name: write_text(each, getattr(record, each.name)) for each in columns_of(type(record))
+    }
+    extra: tuple[tuple[str, str], ...] = record.extra  # type: ignore[attr-defined]
+    return {"columns": columns, "extra": [list(each) for each in extra]}
+
+
+def from_text(core: type[R], said: Mapping[str, Any]) -> R:
+    """The record again; RefusedValueError when it would not hold together."""
+    columns = {each.name: read_text(each, said["columns"][each.name]) for each in columns_of(core)}
+    extra = tuple((name, text) for name, text in said["extra"])
+    text = {"text": said["text"]} if core is Document else {}
+    return core(**columns, **text, extra=extra)  # type: ignore[call-arg]
+
+
+def image_of(row: RecordRow) -> Image:
+    """The whole of a row."""
+    text = {"text": row.text} if isinstance(row, rows.Document) else {}
+    return as_text(row.CORE(**from_row(row))) | {"position": row.position} | text
+
+
+def place_of(coding: Coding) -> Image:
+    """Where a coding stands, alone."""
+    columns = as_text(coding)["columns"]
+    return {"columns": {name: columns[name] for name in PLACE}}
+
+
+def difference(before: Image, after: Image) -> tuple[Image, Image]:
+    """Two images of one row, each with what differs alone."""
+    names = [each for each, text in after["columns"].items() if before["columns"][each] != text]
+    beside = [each for each in BESIDE if before.get(each) != after.get(each)]
+
+    def only(image: Image) -> Image:
+        columns = {name: image["columns"][name] for name in names}
+        return {"columns": columns} | {name: image[name] for name in beside}
+
+    return only(before), only(after)
+
+
+def holds(whole: Image, part: Image, but: Collection[str] = ()) -> bool:
+    """Whether a row is as an image says, but for certain columns."""
+    columns = ((name, text) for name, text in part["columns"].items() if name not in but)
+    return all(whole["columns"].get(name) == text for name, text in columns) and all(
+        whole.get(name) == part[name] for name in BESIDE if name in part and name not in but
+    )
+
+
+def merged(whole: Image, part: Image) -> Image:
+    """A row as it is, but for what an image says of it."""
+    return {**whole, **part, "columns": {**whole["columns"], **part["columns"]}}
+
+
+def model_of(core: type[Record]) -> type[RecordRow]:
+    """The table of a kind of record; TypeError for one whose columns have parts of their own."""
+    if any(is_nested(each) for each in columns_of(core)):
+        raise TypeError(f"a {core.KIND} has columns with parts of their own: no step keeps it")
+    return next(each for each in RecordRow.__subclasses__() if each.CORE is core)
+
+
+def core_of(kind: str) -> type[Record]:
+    """The record that goes by a word, such as `coding`."""
+    return next(each.CORE for each in RecordRow.__subclasses__() if kind == each.CORE.KIND)
+
+
+def held(study: Study, core: type[Record], keys: Iterable[str]) -> dict[str, RecordRow]:
+    """The rows of certain ids that are there, by id."""
+    name, asked = key_column(core), list(keys)
+    of_study = model_of(core)._default_manager.filter(study=study)
+    return {
+        getattr(row, name): row
+        for at in range(0, len(asked), AT_ONCE)
+        for row in of_study.filter(**{f"{name}__in": asked[at : at + AT_ONCE]})
+    }
+
+
+def store(
+    study: Study,
+    records: Sequence[Record],
+    there: Mapping[str, RecordRow],
+    positions: Mapping[str, int] | None = None,
+) -> list[RecordRow]:
+    """Put records in the place of those of their ids that are `there`, or after all others.
+
+    Gives the rows as they are now, in the order of the records.
+    """
+    model, positions = model_of(type(records[0])), positions or {}
+    new, old, names = list[RecordRow](), list[RecordRow](), set[str]()
+    following = _next_position(study, model)
+    for record in records:
+        key, fields = key_of(record), _fields(record)
+        row = there.get(key)
+        if row is None:
+            at = positions.get(key, following)
+            following = max(following, at + 1)
+            new.append(model(study=study, position=at, **fields))
+            continue
+        fields["position"] = positions.get(key, row.position)
+        changed = {name for name, value in fields.items() if getattr(row, name) != value}
+        for name in changed:
+            setattr(row, name, fields[name])
+        names |= changed
+        old.append(row)
+    model._default_manager.bulk_create(new, batch_size=AT_ONCE)
+    if names:
+        model._default_manager.bulk_update(old, sorted(names), batch_size=AT_ONCE)
+    indexed(study, [each for each in records if isinstance(each, Document)])
+    return [*old, *new]
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    """A record as its row's fields, a document's own words among them."""
+    own = isinstance(record, Document) and record.referral_id is None
+    return to_row(record) | ({"text": record.text or ""} if own else {})  # type: ignore[attr-defined]
+
+
+def _next_position(study: Study, model: type[RecordRow]) -> int:
+    last = model._default_manager.filter(study=study).aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1

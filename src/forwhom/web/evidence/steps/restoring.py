@@ -1,0 +1,270 @@
+"""The rows of a step put as they were before it, or as it left them: all of them, or none.
+
+A row is only touched when it still is as the step left it, in everything the step changed of it.
+Codings are taken out and put back through the record, as they are by hand, so that they follow
+texts that are corrected meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from forwhom.core.errors import ConflictError, ForwhomError
+from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.documents import Document
+from forwhom.core.records import Record, RefusedValueError, columns_of, key_column
+from forwhom.web.access.models import Record as Recorded
+from forwhom.web.access.record import record
+from forwhom.web.evidence import taken_out
+from forwhom.web.evidence.actions import PUT_BACK, refuse_gone, refuse_resting
+from forwhom.web.evidence.loaders import document_of
+from forwhom.web.evidence.models import Step
+from forwhom.web.evidence.steps.images import (
+    PLACE,
+    Image,
+    as_text,
+    core_of,
+    from_text,
+    held,
+    holds,
+    image_of,
+    merged,
+    place_of,
+    store,
+)
+from forwhom.web.evidence.steps.restoring_text import passage_now, restore_text
+from forwhom.web.evidence.taken_out import TAKEN_OUT
+from forwhom.web.studies.fields import RecordRow
+
+UNDONE, REDONE = "step undone", "step done again"
+STAYS = "it stays as it is: leave it so, and go on with what you did before"
+LOOKED_BACK = 500  # records among which is sought who changed a row
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of a step, as it must be now and as it is to be; None where it is not there."""
+
+    core: type[Record]
+    key: str
+    left: Image | None
+    wanted: Image | None
+
+
+@dataclass(slots=True)
+class _Restoring:
+    """What is under way: a step, and the codings a page has to show anew."""
+
+    step: Step
+    back: bool
+    codings: list[Coding] = field(default_factory=list)
+
+
+def restore(step: Step, *, back: bool) -> tuple[tuple[Coding, ...], bool]:
+    """Put a step's rows as they were, or again as it left them, with the record of it.
+
+    Gives the codings concerned, before and after, and whether a text is another now.
+    ConflictError when a row is not as it was left, or would not hold together with the rest.
+    """
+    doing = _Restoring(step, back)
+    by_core = defaultdict(list)
+    for each in _changes(step, back=back):
+        by_core[each.core].append(each)
+    action = UNDONE if back else REDONE
+    detail: dict[str, Any] = {"step": step.words}
+    texts = [each for each in by_core[Document] if _is_of_text(each)]
+    if texts:
+        _refuse_another_text(doing, texts[0])
+        detail |= restore_text(step, texts[0].wanted or {}, by_core.pop(Coding, []))
+    else:
+        detail["rows"] = [each.key for some in by_core.values() for each in some]
+    about = step.document_id or step.study.slug
+    record(action=action, by=step.by, study=step.study, about=about, **detail)
+    for core, some in by_core.items():
+        _one_kind(doing, core, some)
+    for each in (each for some in by_core.values() for each in some):
+        _refuse_loose_ends(doing, each)
+    return tuple(doing.codings), bool(texts)
+
+
+def is_of_text(step: Step) -> bool:
+    """Whether a step changed a document's text."""
+    return any(_is_of_text(each) for each in _changes(step, back=True))
+
+
+def concerned(step: Step) -> tuple[Coding, ...]:
+    """The codings a step is about, where they stood and stand: what a page that asks for it once
+    more has to show anew."""
+    images = [(each["key"], each["after"] or each["before"]) for each in step.changes]
+    whole = [from_text(Coding, image) for _, image in images if "coding_id" in image["columns"]]
+    rows = held(step.study, Coding, (key for key, _ in images))
+    return (*whole, *(from_text(Coding, image_of(row)) for row in rows.values()))
+
+
+def _changes(step: Step, *, back: bool) -> Iterable[Change]:
+    for each in step.changes:
+        left, wanted = each["before"], each["after"]
+        if back:
+            left, wanted = wanted, left
+        yield Change(core_of(each["kind"]), each["key"], left, wanted)
+
+
+def _is_of_text(change: Change) -> bool:
+    return bool(change.left and change.wanted and "text" in change.wanted)
+
+
+def _refuse_another_text(doing: _Restoring, change: Change) -> None:
+    row = held(doing.step.study, Document, [change.key]).get(change.key)
+    if row is None or not holds(image_of(row), change.left or {}):
+        _refuse(doing, change.key)
+
+
+def _one_kind(doing: _Restoring, core: type[Record], changes: Sequence[Change]) -> None:
+    study = doing.step.study
+    there = held(study, core, (each.key for each in changes))
+    now = {key: image_of(row) for key, row in there.items()}
+    put: dict[str, Image] = {}
+    for each in changes:
+        image = now.get(each.key)
+        if each.left is None or each.wanted is None:
+            _refuse_unless_left(doing, each, image)
+        if each.wanted is None:
+            _take_out(doing, each, there[each.key], image or {})
+        elif each.left is None:
+            put[each.key] = _put_back(doing, each)
+        elif image is None:
+            _refuse(doing, each.key)
+        else:
+            put[each.key] = _as_wanted(doing, each, image)
+    if put:
+        _write(doing, core, put, there)
+
+
+def _refuse_unless_left(doing: _Restoring, change: Change, now: Image | None) -> None:
+    """A row that comes or goes must be there, or not, as the step left it; a coding may stand
+    elsewhere meanwhile."""
+    but = {"position", *(PLACE if change.core is Coding else ())}
+    as_left = now is None if change.left is None else now and holds(now, change.left, but)
+    if not as_left:
+        _refuse(doing, change.key)
+
+
+def _take_out(doing: _Restoring, change: Change, row: RecordRow, now: Image) -> None:
+    study, step = doing.step.study, doing.step
+    if change.core is Coding:
+        coding = from_text(Coding, now)
+        refuse_resting(study, coding.coding_id)
+        document = document_of(study, coding.document_id)
+        said = taken_out.detail(coding, row.position, document)
+        record(action=TAKEN_OUT, by=step.by, study=study, about=coding.coding_id, **said)
+        doing.codings.append(coding)
+        if step.text and change.left:  # the step knows where it stood when it went
+            change.left["columns"] |= place_of(coding)["columns"]
+            step.text = taken_out.digest(document.text or "")
+    row.delete()
+
+
+def _put_back(doing: _Restoring, change: Change) -> Image:
+    """The row as it comes back: a coding from the record, where its words are now."""
+    wanted, study = change.wanted or {}, doing.step.study
+    if change.core is not Coding:
+        return wanted
+    kept = taken_out.of(study, change.key)
+    if kept is None:
+        _refuse(doing, change.key)
+    image = as_text(kept.coding) | {"position": kept.position}
+    if not holds(image, wanted, {"position", *PLACE}):
+        _refuse(doing, change.key)
+    record(action=PUT_BACK, by=doing.step.by, study=study, about=change.key)
+    text = document_of(study, kept.coding.document_id).text or ""
+    return wanted if taken_out.digest(text) == doing.step.text else image
+
+
+def _as_wanted(doing: _Restoring, change: Change, now: Image) -> Image:
+    """A row that stays, with what the step changed of it as it is to be."""
+    left, wanted = change.left or {}, change.wanted or {}
+    if change.core is Coding and set(PLACE) & set(left["columns"]):
+        left = passage_now(doing.step, now, left)
+        wanted = passage_now(doing.step, now, wanted)
+    if not holds(now, left):
+        _refuse(doing, change.key)
+    return merged(now, wanted)
+
+
+def _write(
+    doing: _Restoring,
+    core: type[Record],
+    images: Mapping[str, Image],
+    there: Mapping[str, RecordRow],
+) -> None:
+    if core is Coding:
+        doing.codings += [from_text(Coding, image_of(there[key])) for key in images if key in there]
+    try:
+        records = [from_text(core, each) for each in images.values()]
+    except RefusedValueError as problem:
+        words = f"{problem}: somebody changed the rest of it since; {STAYS}"
+        raise ConflictError(words) from problem
+    positions = {key: each["position"] for key, each in images.items()}
+    store(doing.step.study, records, there, positions)
+    if core is Coding:
+        doing.codings += records  # type: ignore[arg-type]
+
+
+def _refuse_loose_ends(doing: _Restoring, change: Change) -> None:
+    """What is gone must be used by nothing, and what is there must use nothing that is gone."""
+    study = doing.step.study
+    if change.wanted is None:
+        if user := _user_of(doing, change):
+            wrong = f"{change.core.KIND} {change.key} is used since by {user}"
+            raise ConflictError(f"{wrong}; take it out there first, or leave it as it is")
+    elif change.core is Coding:
+        row = held(study, Coding, [change.key])[change.key]
+        try:
+            refuse_gone(study, from_text(Coding, image_of(row)))
+        except ForwhomError as problem:
+            raise ConflictError(f"{problem}; {STAYS}") from problem
+    elif gone := _gone_of(doing, change):
+        raise ConflictError(f"{gone} is gone since; {STAYS}")
+
+
+def _gone_of(doing: _Restoring, change: Change) -> str:
+    """What a record refers to that is there no more, in words; empty when all is."""
+    columns = (change.wanted or {})["columns"]
+    for each in columns_of(change.core):
+        value = columns.get(each.name)
+        if value and each.refers and not each.many and not _is_there(doing, each.refers, value):
+            return f"{each.refers} {value}"
+    return ""
+
+
+def _is_there(doing: _Restoring, kind: str, key: str) -> bool:
+    """Whether a record of a kind is there; of a kind that has no rows it is taken to be."""
+    models = [each for each in RecordRow.__subclasses__() if kind == each.CORE.KIND]
+    asked = [(each._default_manager, key_column(each.CORE)) for each in models]
+    return all(rows.filter(study=doing.step.study, **{name: key}).exists() for rows, name in asked)
+
+
+def _user_of(doing: _Restoring, change: Change) -> str:
+    """A record that refers to one that was taken out, in words; empty when there is none."""
+    for model in RecordRow.__subclasses__():
+        for column in columns_of(model.CORE):
+            if column.refers == change.core.KIND and not column.many:
+                of_study = model._default_manager.filter(study=doing.step.study)
+                if found := of_study.filter(**{column.name: change.key}).first():
+                    return f"{model.CORE.KIND} {getattr(found, key_column(model.CORE))}"
+    return ""
+
+
+def _refuse(doing: _Restoring, key: str) -> NoReturn:
+    """Say that a row is not as the step left it, and who changed it, as far as the record tells."""
+    step = doing.step
+    later = Recorded.objects.filter(study=step.study, at__gte=step.at).exclude(by=step.by)
+    for each in later.select_related("by")[:LOOKED_BACK]:
+        if each.about == key or key in each.detail.get("rows", ()):
+            who = each.by.name if each.by else "somebody"
+            wrong = f"this is not as you left it: {who} has worked on it since ({each.action})"
+            raise ConflictError(f"{wrong}; {STAYS}")
+    raise ConflictError(f"this is not as you left it; {STAYS}")
