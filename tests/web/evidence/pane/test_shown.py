@@ -12,7 +12,7 @@ from forwhom.web.evidence.pane.shown import Shown
 from forwhom.web.evidence.pane.spans import density, next_after
 from forwhom.web.studies.actions import touched
 from forwhom.web.studies.models import Study
-from tests.web.evidence.test_views_document import got
+from tests.web.evidence.pane.test_views_document import got
 
 JODIE = "jodie"
 
