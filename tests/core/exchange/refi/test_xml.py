@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange.refi.archive import opening
 from forwhom.core.exchange.refi.names import tag
 from forwhom.core.exchange.refi.project import study_of
-from forwhom.core.exchange.refi.xml import Node, Source, parsed, parts_of
+from forwhom.core.exchange.refi.xml import DEEPEST, LONGEST, Node, parts_of
 from tests.core.exchange.refi.made import HEAD, project, qdpx, read, selection, source
 
 CODED = project(source(selection(16, 23, "Because")))
@@ -53,7 +54,7 @@ def test_another_kind_of_xml_is_refused(tmp_path: Path) -> None:
     )
 
 
-def parts(tmp_path: Path, text: str) -> Iterator[Node | Source]:
+def parts(tmp_path: Path, text: str) -> Iterator[Node]:
     path = tmp_path / "walks.qde"
     path.write_text(text)
     with path.open("rb") as stream:
@@ -71,26 +72,46 @@ def test_remarks_and_instructions_are_no_part_of_a_project_nor_of_its_words(
     assert (len(study.codings), found.losses) == (1, [])
 
 
-def test_words_after_an_element_that_nobody_knows_are_kept_with_it() -> None:
-    element = parsed(b'<a xmlns="urn:x">fine <b/>today</a>')
-    assert Node.of(element).as_element().text == "fine today"
+def weather(tmp_path: Path, inside: str) -> Node:
+    """An element that nobody knows, as it is read and would be written back."""
+    last = list(parts(tmp_path, project(more=f"<Weather>{inside}</Weather>")))[-1]
+    (found,) = last.children
+    return found
 
 
-def test_the_layout_of_what_is_kept_is_not_kept() -> None:
-    element = parsed(b'<a xmlns="urn:x">\n  <b/>\n</a>')
-    assert Node.of(element).as_element().text is None
+def test_words_after_an_element_that_nobody_knows_are_kept_with_it(tmp_path: Path) -> None:
+    assert weather(tmp_path, "fine <b/>today").as_element().text == "fine today"
 
 
-def test_a_part_is_let_go_of_when_the_next_is_asked_for(tmp_path: Path) -> None:
-    two = source(selection(16, 23, "Because")) + source(selection(0, 3, "Why", n=1))
-    found = [each for each in parts(tmp_path, project(two)) if isinstance(each, Source)]
-    assert len(found) == 2
-    assert [list(each.selections()) for each in found] == [[], []]
+def test_the_layout_of_what_is_kept_is_not_kept(tmp_path: Path) -> None:
+    assert weather(tmp_path, "\n  <b/>\n").as_element().text is None
+
+
+def test_words_come_together_however_the_parser_tells_them(tmp_path: Path) -> None:
+    said = "&amp;&lt;<![CDATA[<b>]]>" * 30_000 + "é\U0001f600"
+    assert weather(tmp_path, said).text == "&<<b>" * 30_000 + "é\U0001f600"
+
+
+def test_parts_are_let_go_of_while_others_are_read(tmp_path: Path) -> None:
+    many = "".join(source(selection(16, 23, "Because" * 40, n=n)) for n in range(2_000))
+    held = 0
+    for number, _ in enumerate(parts(tmp_path, project(many))):
+        if number % 100 == 0:
+            held = max(held, sum(isinstance(each, Node) for each in gc.get_objects()))
+    assert held < 2_000  # of the 8,000 that the file has
+
+
+def test_elements_that_stand_too_deep_in_each_other_are_refused(tmp_path: Path) -> None:
+    weather(tmp_path, "<b>" * (DEEPEST - 1) + "</b>" * (DEEPEST - 1))
+    deep = project(more="<b>" * 100_000 + "</b>" * 100_000)
+    assert f"more than {DEEPEST} deep" in refused(tmp_path, deep)
+
+
+def test_an_element_with_too_many_words_is_refused(tmp_path: Path) -> None:
+    long = project(more=f"<b>{'a b ' * (LONGEST // 4)}c</b>")
+    assert f"more than {LONGEST:,} characters" in refused(tmp_path, long)
 
 
 def test_what_nobody_knows_may_hold_elements_named_as_parts_are(tmp_path: Path) -> None:
     inside = '<Notes><Note guid="x"><PlainTextContent>so</PlainTextContent></Note></Notes>'
-    last = list(parts(tmp_path, project(more=f"<Weather>{inside}</Weather>")))[-1]
-    assert isinstance(last, Node)
-    (weather,) = last.children
-    assert weather.children[0].children[0].children[0].text == "so"
+    assert weather(tmp_path, inside).children[0].children[0].children[0].text == "so"

@@ -17,7 +17,7 @@ from forwhom.core.exchange.refi.elements import clean, held
 from forwhom.core.exchange.refi.found import Found
 from forwhom.core.exchange.refi.head import read_codebook
 from forwhom.core.exchange.refi.names import CODEBOOK, ORIGIN, guid_of, unnamed
-from forwhom.core.exchange.refi.xml import Node, parts_of
+from forwhom.core.exchange.refi.xml import parts_of
 from forwhom.core.study import Study
 
 ROOT = f"{{{CODEBOOK}}}CodeBook"
@@ -32,7 +32,7 @@ def read_qdc(path: Path) -> Found:
         found = Found(title=path.stem)
         with path.open("rb") as stream:
             for part in parts_of(path, stream, ROOT):
-                if isinstance(part, Node) and part.tag == "CodeBook":
+                if part.tag == "CodeBook":
                     read_codebook(found, part)
                     found.kept.rest("Project", part, ("origin",))
     except OSError as problem:

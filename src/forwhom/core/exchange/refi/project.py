@@ -24,7 +24,7 @@ from forwhom.core.exchange.refi.head import (
 from forwhom.core.exchange.refi.names import MEDIA, tag
 from forwhom.core.exchange.refi.notes import read_note, say_what_memos_are_about
 from forwhom.core.exchange.refi.sources import Sources
-from forwhom.core.exchange.refi.xml import Node, Source, parts_of
+from forwhom.core.exchange.refi.xml import Node, parts_of
 from forwhom.core.study import Study
 
 Batch = tuple[Document, tuple[Coding, ...]]
@@ -51,7 +51,7 @@ def batches(files: Files, found: Found, said: Progress = silent) -> Iterator[Bat
     many = 0
     with files.project() as stream:
         for part in parts_of(files.path, stream, tag("Project")):
-            if not isinstance(part, Source):
+            if part.tag != "TextSource":
                 _other(found, files, part, sources.read_texts)
             elif read := sources.read(part):
                 many += 1

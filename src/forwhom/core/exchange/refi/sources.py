@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
-from typing import Any
 
 from forwhom.core.errors import UnreadableError
 from forwhom.core.evidence.codings import Coding
@@ -20,13 +19,14 @@ from forwhom.core.exchange.refi.head import as_id, values_in
 from forwhom.core.exchange.refi.kept import Attributes, Selection
 from forwhom.core.exchange.refi.names import CHILDREN, plain_guid
 from forwhom.core.exchange.refi.positions import ENOUGH, OURS, Named, Ruler, Text, fits
-from forwhom.core.exchange.refi.xml import CODE_REF, CODING, Node, Source
+from forwhom.core.exchange.refi.xml import Node
 from forwhom.core.exchange.text import NAMES, SAVE_AS_UTF8, encoding_of
 from forwhom.core.records import Alike, columns_of
 from forwhom.core.tables.text_file import encoding_marked
 
 DIFFERING = ("coding_id", "document_id", "start", "end", "coded_on")
 MOST_PATTERNS = 20_000
+OF_A_SOURCE = {"PlainTextSelection", "PlainTextContent", "VariableValue"}  # read elsewhere
 
 
 @dataclass(slots=True)
@@ -41,15 +41,15 @@ class Sources:
     read_texts: set[str] = field(default_factory=set)
     same: dict[Attributes, Attributes] = field(default_factory=dict)
 
-    def read(self, source: Source) -> tuple[Document, tuple[Coding, ...]] | None:
+    def read(self, source: Node) -> tuple[Document, tuple[Coding, ...]] | None:
         """A document with its codings; None where the text is not here, and it is kept aside."""
-        text = self._text(source.node)
+        text = self._text(source)
         if text is None:
             why = "its text is not in the file; give the file with its sources to read it"
-            self.found.aside("Sources", Node.of(source.element), "source without text", why)
+            self.found.aside("Sources", source, "source without text", why)
             return None
-        guid = self.found.guid(source.node.get("guid"), "document")
-        document = self._document(source.node, guid, text)
+        guid = self.found.guid(source.get("guid"), "document")
+        document = self._document(source, guid, text)
         return document, tuple(self._codings(source, guid, text))
 
     def _text(self, source: Node) -> Text | None:
@@ -94,63 +94,65 @@ class Sources:
         self.found.file_names.add(name.lower())
         return name
 
-    def _codings(self, source: Source, guid: str, text: Text) -> list[Coding]:
-        telling = islice(filter(None, map(_named, source.selections())), ENOUGH)
+    def _codings(self, source: Node, guid: str, text: Text) -> list[Coding]:
+        selections = [each for each in source.children if each.tag == "PlainTextSelection"]
+        telling = islice(filter(None, map(_named, selections)), ENOUGH)
         counting = self.found.inference.counting_of(text, list(telling))
         if counting.last_included or counting.utf16 or (counting != OURS and not text.had_crlf):
             self.found.losses.append(read_as("positions", f"by their names, {counting}"))
         ruler = Ruler(text.held, counting)
         made: list[Coding] = []
-        for each in source.selections():
+        for each in selections:
             self._selection(each, guid, ruler, made)
-        for each in source.element.iterchildren(CODING):
-            self._coding(each, guid, (0, len(text.held)), ("", ()), made)
-        for child in source.node.children:
-            self._of_source(child, guid)
+        for each in source.children:
+            if each.tag == "Coding":
+                self._coding(each, guid, (0, len(text.held)), ("", ()), made)
+            else:
+                self._of_source(each, guid)
         return made
 
-    def _selection(self, element: Any, guid: str, ruler: Ruler, made: list[Coding]) -> None:
+    def _selection(self, selection: Node, guid: str, ruler: Ruler, made: list[Coding]) -> None:
         """The codings of a selection; one without any is kept aside."""
-        said = dict(element.items())
+        said = dict(selection.attributes)
         try:
             where = ruler.passage(int(said.pop("startPosition")), int(said.pop("endPosition")))
         except (KeyError, ValueError):
             why = "its position is no number"
-            self.found.aside(guid, Node.of(element), "marked passage", why)
+            self.found.aside(guid, selection, "marked passage", why)
             return
         if not (name := said.get("name")) or fits(name, ruler.text[where[0] : where[1]]):
             said.pop("name", None)
         stands = (plain_guid(said.pop("guid", "")), self._rest(said))
         first, others = len(made), []
-        for each in element:
-            if each.tag == CODING:
+        for each in selection.children:
+            if each.tag == "Coding":
                 self._coding(each, guid, where, stands, made)
             else:
                 others.append(each)
         if len(made) == first:
             why = "no code of this project is on it; a coding needs one"
-            self.found.aside(guid, Node.of(element), "marked passage", why)
+            self.found.aside(guid, selection, "marked passage", why)
         elif others:
-            self._beside(map(Node.of, others), stands[0], made, first)
+            self._beside(others, stands[0], made, first)
 
     def _coding(
         self,
-        element: Any,
+        element: Node,
         guid: str,
         where: tuple[int, int],
         stands: tuple[str, Attributes],
         made: list[Coding],
     ) -> None:
-        said, code, others = dict(element.items()), "", []
-        for each in element:
-            if each.tag == CODE_REF:
-                code = each.get("targetGUID", "")
+        said, code, others = dict(element.attributes), "", []
+        for each in element.children:
+            if each.tag == "CodeRef":
+                code = each.get("targetGUID") or ""
             else:
-                others.append(Node.of(each))
+                others.append(each)
         maker = self._maker(code, said.get("creatingUser", ""))
         if maker is None:
             why = "its code is not in the codebook"
-            self.found.aside(stands[0] or guid, Node.of(element), "coding", why)
+            self.found.aside(stands[0] or guid, element, "coding", why)
             return
         coding = self.found.guid(said.pop("guid", None), "coding")
         made.append(maker(coding, guid, *where, self._day(said.get("creationDateTime", "")[:10])))
@@ -209,7 +211,7 @@ class Sources:
         name = child.tag
         if name == "NoteRef":
             self.found.noted(child, guid)
-        elif name not in {"Coding", "PlainTextContent", "VariableValue"}:
+        elif name not in OF_A_SOURCE:
             known = name in CHILDREN["TextSource"]
             why = "a document has no such thing with us"
             self.found.aside(guid, child, name.lower() if known else name, why)
@@ -218,12 +220,12 @@ class Sources:
 _NUMBER = re.compile(r"\s*-?[0-9]+\s*").fullmatch
 
 
-def _named(selection: Any) -> Named | None:
+def _named(selection: Node) -> Named | None:
     """A selection's name with its start and end; None where one of them is not said."""
     name, *positions = map(selection.get, ("name", "startPosition", "endPosition"))
     if not name or not all(_NUMBER(each or "") for each in positions):
         return None
-    start, end = map(int, positions)
+    start, end = (int(each or 0) for each in positions)
     return name, start, end
 
 

@@ -1,13 +1,12 @@
 """XML from strangers: streamed, without entities, without a document type, off the network.
 
-A part of the project is told when it has ended, and let go of before the next is read. Of a
-text source the selections, of which there are most, stay the parser's own elements; everything
-else is a node.
+The parser builds no tree of its own: it tells of each element, and what it tells becomes nodes.
+A part of the project is handed on when it has ended, and let go of before the next is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,40 +21,30 @@ SAFE: dict[str, Any] = {
     "resolve_entities": "internal",  # &amp; and its like; a document type is refused before any
     "no_network": True,
     "load_dtd": False,
-    "huge_tree": False,  # a text of over ten million characters is refused
+    "huge_tree": False,
     "remove_comments": True,
     "remove_pis": True,
 }
 EXPORT_AGAIN = "export it again as REFI-QDA from the program it came from"
-CHUNK = 1 << 12
-SELECTION, CODING, CODE_REF = tag("PlainTextSelection"), tag("Coding"), tag("CodeRef")
-TEXT_SOURCE = tag("TextSource")
-HOLDERS = {tag("Sources"), tag("Notes")}  # their children are parts, as the project's own are
-OF_ITSELF = {tag("Description"), tag("NoteRef")}  # the project's own, told with it
-STREAMED = {tag(each) for each in (*CHILDREN["Project"], "TextSource", *MEDIA, "Note")}
-STREAMED -= HOLDERS | OF_ITSELF
+CHUNK = 1 << 16
+DEEPEST = 100  # elements inside each other; a project has some ten, and a codebook its branches
+LONGEST = 10_000_000  # characters of one element's words
+HOLDERS = {"Sources", "Notes"}  # their children are parts, as the project's own are
+OF_ITSELF = {"Description", "NoteRef"}  # the project's own, told with it
+PARTS = {*CHILDREN["Project"], "TextSource", *MEDIA, "Note"} - HOLDERS - OF_ITSELF
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element: its name without the format's namespace, its attributes, children and text."""
+    """An element: its name without the format's namespace, its attributes, children and text.
+
+    Its text is all words that stand in it and in none of its children.
+    """
 
     tag: str
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     children: list[Node] = field(default_factory=list)
     text: str = ""
-
-    @classmethod
-    def of(cls, element: Any, space: str = PROJECT, without: str = "") -> Node:
-        """An element of the parser's in a format's namespace, without children of one name."""
-        inside = [each for each in element if each.tag != without]
-        texts = (element.text, *(each.tail for each in element))
-        return cls(
-            element.tag.removeprefix(f"{{{space}}}"),
-            dict(element.items()),
-            [cls.of(each, space) for each in inside],
-            "".join(each for each in texts if each),
-        )
 
     def get(self, name: str) -> str | None:
         return self.attributes.get(name)
@@ -67,88 +56,93 @@ class Node:
     def as_element(self) -> Any:
         """The same as lxml's element."""
         name = self.tag if self.tag.startswith("{") else tag(self.tag)
-        element = etree.Element(name, self.attributes, nsmap=unnamed(PROJECT))
+        element = etree.Element(name, dict(self.attributes), nsmap=unnamed(PROJECT))
         element.text = self.text if self.text.strip() or not self.children else None
         element.extend(each.as_element() for each in self.children)
         return element
 
 
-@dataclass(slots=True, eq=False)
-class Source:
-    """A text source: the parser's element, and the same as a node without its selections."""
-
-    element: Any
-    node: Node
-
-    @classmethod
-    def of(cls, element: Any) -> Source:
-        return cls(element, Node.of(element, without=SELECTION))
-
-    def selections(self) -> Iterator[Any]:
-        """Its selections, as the parser's elements."""
-        found: Iterator[Any] = self.element.iterchildren(SELECTION)
-        return found
-
-
-def parts_of(path: Path, stream: IO[bytes], root: str) -> Iterator[Node | Source]:
+def parts_of(path: Path, stream: IO[bytes], root: str) -> Iterator[Node]:
     """Each part of a project when it has ended; the root last, with what the format has not.
 
-    A part is a child of the project, or of its sources and notes. It is good until the next
-    is asked for.
+    A part is a child of the project, or of its sources and notes. UnreadableError for what is
+    no XML, has another root, or declares a document type.
     """
+    told = _Told(path, root)
+    parser = etree.XMLParser(target=cast("Any", told), **SAFE)
     with reading(path):
-        _look_at_the_door(path, stream, root)
-        parser = etree.iterparse(stream, tag=STREAMED, **SAFE)
-        for _, element in parser:
-            if _is_part(element):
-                yield Source.of(element) if element.tag == TEXT_SOURCE else Node.of(element)
-                element.clear()
-        yield Node.of(_without_husks(parser.root), root[1:].partition("}")[0])
+        while chunk := stream.read(CHUNK):
+            parser.feed(chunk)
+            yield from told.take()
+        parser.close()
+    yield from told.take()
 
 
-class _Door:
-    """What the parser tells of a file's beginning: refused before a word of it is expanded."""
+class _Told:
+    """Makes nodes of what the parser tells, and keeps the parts that have ended until taken."""
 
     def __init__(self, path: Path, root: str) -> None:
-        self.path, self.root, self.passed = path, root, False
+        self._path, self._root = path, root
+        self._space = root[1:].partition("}")[0]
+        self._streamed = PARTS if self._space == PROJECT else set()
+        self._open: list[Node] = []
+        self._words: list[list[str]] = []  # of each that is open, piece by piece
+        self._names: dict[str, str] = {}
+        self._ended: list[Node] = []
+
+    def take(self) -> list[Node]:
+        """The parts that have ended since; they are the taker's alone."""
+        ended, self._ended = self._ended, []
+        return ended
 
     def doctype(self, *_: object) -> None:
+        """Refused, before a word of it is expanded."""
         wrong = "it declares a document type, which the format does not have"
-        raise UnreadableError(f"{self.path}: {wrong}; do not trust this file")
+        raise UnreadableError(f"{self._path}: {wrong}; do not trust this file")
 
-    def start(self, name: str, _: object) -> None:
-        if not self.passed:
-            refuse_other_root(self.path, name, self.root)
-            self.passed = True
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if not self._open:
+            refuse_other_root(self._path, name, self._root)
+        elif len(self._open) > DEEPEST:
+            wrong = f"its elements stand more than {DEEPEST} deep in each other"
+            raise UnreadableError(f"{self._path}: {wrong}; {EXPORT_AGAIN}")
+        self._open.append(Node(self._names.get(name) or self._named(name), attributes))
+        self._words.append([])
+
+    def data(self, words: str) -> None:
+        """Words, or some of them."""
+        self._words[-1].append(words)
+
+    def end(self, _: str) -> None:
+        """The element that began last ends."""
+        node = self._open.pop()
+        if words := self._words.pop():
+            node.text = self._joined(words)
+        if self._is_part(node):
+            self._ended.append(node)
+        else:
+            self._open[-1].children.append(node)
 
     def close(self) -> None:
         """The parser asks for it."""
 
+    def _is_part(self, node: Node) -> bool:
+        """Whether an element stands where parts stand: some of their names are used deeper too."""
+        depth = len(self._open)
+        if depth > 2 or (depth == 2 and self._open[1].tag not in HOLDERS):
+            return False
+        return depth == 0 or node.tag in self._streamed
 
-def _look_at_the_door(path: Path, stream: IO[bytes], root: str) -> None:
-    """Read as far as the root's name, and go back to the beginning."""
-    door = _Door(path, root)
-    parser = etree.XMLParser(target=cast("Any", door), **SAFE)
-    while not door.passed and (chunk := stream.read(CHUNK)):
-        parser.feed(chunk)
-    stream.seek(0)
+    def _named(self, name: str) -> str:
+        self._names[name] = name.removeprefix(f"{{{self._space}}}")
+        return self._names[name]
 
-
-def _is_part(element: Any) -> bool:
-    """Whether an element stands where parts stand: some of their names are used deeper too."""
-    holder = element.getparent()
-    if holder is None:
-        return False
-    above = holder.getparent()
-    return above is None or (holder.tag in HOLDERS and above.getparent() is None)
-
-
-def _without_husks(root: Any) -> Any:
-    """The root without the parts that were told."""
-    for holder in (root, *root.iterchildren(*HOLDERS)):
-        for each in list(holder.iterchildren(*STREAMED)):
-            holder.remove(each)
-    return root
+    def _joined(self, words: list[str]) -> str:
+        if sum(map(len, words)) > LONGEST:
+            wrong = f"one of its elements holds more than {LONGEST:,} characters"
+            raise UnreadableError(f"{self._path}: {wrong}; {EXPORT_AGAIN}")
+        return "".join(words)
 
 
 def refuse_other_root(path: Path, found: str, wanted: str) -> None:
