@@ -47,8 +47,12 @@ def words_in(text: str) -> Iterator[Word]:
 
 def folded_words(text: str) -> list[str]:
     """The same words without their places, for many texts."""
-    found = (fold(each) for run in _pattern().findall(text) for each in _apart(run))
-    return [each for each in found if each]
+    if text.isascii():  # as what follows would have it, in a third of the time
+        return [each for each in _ASCII_WORDS(text.lower()) if each != "_"]
+    runs: list[str] = _pattern().findall(text)
+    if _UNSPACED.search(text):
+        runs = [each for run in runs for each in _apart(run)]
+    return list(filter(None, map(fold, runs)))
 
 
 @lru_cache(maxsize=200_000)
@@ -97,4 +101,5 @@ def _apart(run: str) -> list[str]:
     return [each for each in _UNSPACED.split(run) if each]
 
 
+_ASCII_WORDS = re.compile(r"\w+", re.ASCII).findall
 _UNSPACED = re.compile(rf"([{UNSPACED}][\u3099\u309a]?)")

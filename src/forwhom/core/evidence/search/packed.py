@@ -7,8 +7,10 @@ words away with it, and no list of words outlives them.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 
@@ -42,7 +44,7 @@ def digest_of(document: Document) -> str:
 
 def pack(document: Document) -> Packed:
     """A document's words as numbers."""
-    lines: dict[str, int] = {}
+    lines: dict[str, int] = defaultdict(count(1).__next__)  # a new word has the next line
     numbers: list[int] = []
     spoken: list[tuple[int, int, int, int]] = []
     text = document.text or ""
@@ -51,8 +53,7 @@ def pack(document: Document) -> Packed:
         if turn.end > turn.said:
             spoken.append((turn.number, turn.said, turn.end, labels.get(turn.speaker, -1)))
             numbers.append(TURN)
-            words = folded_words(text[turn.said : turn.end])
-            numbers.extend(lines.setdefault(each, len(lines) + 1) for each in words)
+            numbers.extend(map(lines.__getitem__, folded_words(text[turn.said : turn.end])))
     return Packed(digest_of(document), "\n".join(lines), _bytes(numbers), _bytes(spoken))
 
 
