@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from forwhom.web.access.permissions import Permission
@@ -27,6 +26,7 @@ from forwhom.web.evidence.pane.page import (
 )
 from forwhom.web.evidence.pane.shown import Shown, questions
 from forwhom.web.evidence.pane.spans import codings_named, counted, next_after
+from forwhom.web.evidence.pane.turn_html import turn_html
 from forwhom.web.evidence.presenters import letters, named, shelves, site_of
 from forwhom.web.evidence.steps.presenters import history
 from forwhom.web.evidence.taken_out import digest
@@ -80,7 +80,7 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "user_pk": here.user.pk,
         "history": history(here.study, here.user, document_id) if may_mark(here) else {},
         "may_correct": may_mark(here) and pane.document.referral_id is None,
-        "turns": all_turns(pane, drawn),
+        "turns": [turn_html(each, may_mark=may_mark(here)) for each in all_turns(pane, drawn)],
         "questions": questions(here.study, document_id, shown, pane.targets, pane.codes),
         "shown": shown,
         "sought": sought_in(pane.document, request.GET.get("find", "")),
@@ -155,11 +155,8 @@ def turns_html(
     here: Visit, pane: Pane, numbers: Collection[int], whole: Collection[int] = ()
 ) -> dict[int, str]:
     """Some turns as they are now, by number."""
-    may = {"may_mark": may_mark(here)}
-    return {
-        each.number: render_to_string("evidence/_turn.html", {"turn": each} | may)
-        for each in turn_views(pane, numbers, whole)
-    }
+    may = may_mark(here)
+    return {each.number: turn_html(each, may_mark=may) for each in turn_views(pane, numbers, whole)}
 
 
 def _marked(here: Visit, pane: Pane) -> dict[str, object]:
