@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, ClassVar
 
 from forwhom.core.programme.referrals import InWordsOf
@@ -109,8 +110,12 @@ def turns(document: Document) -> tuple[Turn, ...]:
     A turn opens on a line that begins with one of the document's speaker labels and a colon.
     A document without speaker labels is one turn.
     """
-    text = document.text or ""
-    openings = list(_openings(text, document.speakers))
+    return _turns(document.text or "", document.speakers)
+
+
+@lru_cache(maxsize=32)  # one text is asked for its turns again and again
+def _turns(text: str, speakers: tuple[str, ...]) -> tuple[Turn, ...]:
+    openings = list(_openings(text, speakers))
     if not openings or text[: openings[0][0]].strip():
         openings.insert(0, (0, 0, None))
     ends = [opening[0] for opening in openings[1:]] + [len(text)]

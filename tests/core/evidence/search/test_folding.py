@@ -63,7 +63,11 @@ def test_a_word_stands_where_it_stands_in_the_text() -> None:
     ]
 
 
-texts = st.text(max_size=60) | st.text("aB_1 \x1c’", max_size=30) | st.text("aÉe\u0301ßøİı- ’👩\u200d🍼日本שָؠُक्ि", max_size=30)
+texts = (
+    st.text(max_size=60)
+    | st.text("aB_1 \x1c’", max_size=30)
+    | st.text("aÉe\u0301ßøİı- ’👩\u200d🍼日本שָؠُक्ि", max_size=30)
+)
 
 
 @given(texts)
