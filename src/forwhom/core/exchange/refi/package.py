@@ -136,6 +136,10 @@ def losses_of(study: Study, *, side_car: bool = True) -> tuple[Loss, ...]:
         "change": len(study.changes),
         "leg of a code": sum(bool(each.leg) for each in study.codes),
         "change of the codebook": len(study.code_changes),
+        "pin of a memo": sum(bool(each.pinned) for each in study.memos),
+        "memo's word of what it was about": sum(
+            each.rule == "memo-about-gone" for each in study.warnings()
+        ),
         "interview": len(study.interviews),
         "site": len(study.sites),
         "referral": study.referrals.count(),
