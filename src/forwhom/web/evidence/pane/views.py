@@ -13,6 +13,7 @@ from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.bringing.presenters import brought_shown
 from forwhom.web.evidence.finding.sought import sought_in
 from forwhom.web.evidence.loaders import document_of, sites_of
+from forwhom.web.evidence.memos.pane import of_document, subjects_in, with_memos
 from forwhom.web.evidence.pane import spans
 from forwhom.web.evidence.pane.choices import CHOICES
 from forwhom.web.evidence.pane.page import (
@@ -34,7 +35,7 @@ from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
 
 # What the page's script imports, told ahead so that none waits for another.
-READING = [f"forwhom/{each}.js" for each in ("codings", "density", "drawing", "live")]
+READING = [f"forwhom/{each}.js" for each in ("codings", "density", "drawing", "live", "memos")]
 MARKING = READING + [
     f"forwhom/{each}.js"
     for each in ("correcting", "keyboard", "moving", "panel", "positions", "queue")
@@ -80,7 +81,9 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "user_pk": here.user.pk,
         "history": history(here.study, here.user, document_id) if may_mark(here) else {},
         "may_correct": may_mark(here) and pane.document.referral_id is None,
-        "turns": all_turns(pane, drawn),
+        "turns": with_memos(here, all_turns(pane, drawn)),
+        "memos": of_document(here, pane.document),
+        "memo_subjects": subjects_in(pane.speakers),
         "questions": questions(here.study, document_id, shown, pane.targets, pane.codes),
         "shown": shown,
         "sought": sought_in(pane.document, request.GET.get("find", "")),
@@ -158,7 +161,7 @@ def turns_html(
     may = {"may_mark": may_mark(here)}
     return {
         each.number: render_to_string("evidence/_turn.html", {"turn": each} | may)
-        for each in turn_views(pane, numbers, whole)
+        for each in with_memos(here, turn_views(pane, numbers, whole))
     }
 
 
