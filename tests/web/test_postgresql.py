@@ -23,11 +23,13 @@ ROOT = Path(__file__).parents[2]
 EXCHANGE = ("actions", "actions_names", "incoming")
 EVIDENCE = ("actions_bring", "actions_codes", "actions_correct", "actions_evidence", "finding")
 EVIDENCE += ("indexing", "shown", "taken_out", "undoing", "undoing_any")
+MEMOS = ("memos/test_actions", "memos/test_views")
 THE_SAME = (
     "tests/web/access",
     "tests/web/studies",
     *(f"tests/web/exchange/test_{each}.py" for each in EXCHANGE),
     *(f"tests/web/evidence/test_{each}.py" for each in EVIDENCE),
+    *(f"tests/web/evidence/{each}.py" for each in MEMOS),
 )
 ON_POSTGRESQL = os.environ.get(DATABASE, "").startswith("postgres")
 

@@ -65,7 +65,7 @@ def named(visit: Visit, keys: Collection[str]) -> dict[str, Subject | None]:
 
 def hides(subjects: Mapping[str, Subject | None], about: str | None) -> bool:
     """Whether what a memo is about is there and may not be seen, and so neither may the memo."""
-    return about in subjects and subjects[about] is None
+    return about is not None and about in subjects and subjects[about] is None
 
 
 def offered(visit: Visit) -> dict[str, list[Subject]]:
