@@ -186,13 +186,18 @@ def _unknown_ids(
             )
 
 
-def _memos_about_nothing(records: Records, handles: Iterable[Handle]) -> Iterator[Finding]:
-    memos = [each for each in held(records, Memo) if each.about]
-    gone = {str(each.about) for each in memos}
+def gone_subjects(records: Records, handles: Iterable[Handle]) -> set[str]:
+    """The ids that memos are about and that nothing in the study has (any more)."""
+    gone = {each.about for each in held(records, Memo) if each.about}
     if gone:
         gone -= {key_of(each) for each in _every(records)}
         gone -= {each for handle in handles for each in handle.known_ids(gone)}
-    for memo in memos:
+    return gone
+
+
+def _memos_about_nothing(records: Records, handles: Iterable[Handle]) -> Iterator[Finding]:
+    gone = gone_subjects(records, handles)
+    for memo in held(records, Memo):
         if memo.about in gone:
             yield warning(
                 "memo-about-gone",
