@@ -15,12 +15,10 @@ def test_a_study_is_refused_with_every_fault() -> None:
         study(
             interviews=(interview("asha"),),
             documents=(transcript("asha"),),
-            memos=(Memo(memo_id="m", about="nothing-here", text="Why?"),),
         )
     assert [str(each.about) for each in caught.value.findings] == [
         "interview talk-asha",
         "document words-asha",
-        "memo m",
     ]
 
 
@@ -34,7 +32,17 @@ def test_sub_configurations_are_among_its_configurations() -> None:
 def test_a_memo_may_be_about_a_referral_which_only_the_engine_holds() -> None:
     referrals = [{"referral_id": "r1", "site": "north", "taken_up": "yes"}]
     about = Memo(memo_id="m", about="r1", text="Why?")
-    assert study(referrals, memos=(about,)).memos == (about,)
+    assert study(referrals, memos=(about,)).warnings() == ()
+
+
+def test_a_memo_about_what_is_there_no_more_is_kept_and_said() -> None:
+    about = Memo(memo_id="m", about="taken-out", text="Why?")
+    held = study(memos=(about, Memo(memo_id="n", text="On the whole.")))
+
+    assert held.memos[0] == about
+    assert [(each.rule, str(each.about)) for each in held.warnings()] == [
+        ("memo-about-gone", "memo m")
+    ]
 
 
 def test_its_warnings_are_what_a_careful_evaluator_would_ask() -> None:

@@ -286,7 +286,8 @@ unknown-id | fault    | configuration speaks
 """,
     ),
     Case(
-        says="A memo may be about anything in the study, or about the whole of it",
+        says="A memo may be about anything in the study, or about the whole of it; "
+        "one about what is there no more is kept",
         given="""
 memo_id | about      | text
 first   |            | On the whole.
@@ -296,8 +297,8 @@ fourth  | round9     | On nothing.
 """,
         asked="memos",
         gives="""
-rule       | severity | about
-unknown-id | fault    | memo fourth
+rule            | severity | about
+memo-about-gone | warning  | memo fourth
 """,
     ),
     Case(
@@ -368,8 +369,8 @@ def findings(kind: str, given: str) -> list[Finding]:
     tables = REST | {kind: given}
     held: Records = {KINDS[name]: records(name, drawn(table)) for name, table in tables.items()}
     referrals = held.pop(Referral)  # type: ignore[attr-defined]  # held by the engine
-    faults = faults_between(held, [handle_of(Referral, referrals)])
-    return [*faults, *warnings_of(held)]
+    handles = [handle_of(Referral, referrals)]
+    return [*faults_between(held, handles), *warnings_of(held, handles)]
 
 
 def records(kind: str, rows: Sequence[Row]) -> list[Record]:

@@ -21,13 +21,15 @@ from tests.web.cluster import INSTALL, binaries, cluster
 ROOT = Path(__file__).parents[2]
 # What writes, and what asks the engine in its own way; pages only show what these give.
 EXCHANGE = ("actions", "actions_names", "incoming")
-EVIDENCE = ("actions_bring", "actions_codes", "actions_correct", "actions_evidence", "finding")
-EVIDENCE += ("indexing", "shown", "taken_out", "undoing", "undoing_any")
+EVIDENCE = ("test_actions", "test_taken_out", "bringing/test_actions", "codebook/test_actions")
+EVIDENCE += ("correcting/test_actions", "finding/test_indexing", "finding/test_results")
+EVIDENCE += ("memos/test_actions", "memos/test_views", "pane/test_shown")
+EVIDENCE += ("steps/test_undoing", "steps/test_undoing_any")
 THE_SAME = (
     "tests/web/access",
     "tests/web/studies",
     *(f"tests/web/exchange/test_{each}.py" for each in EXCHANGE),
-    *(f"tests/web/evidence/test_{each}.py" for each in EVIDENCE),
+    *(f"tests/web/evidence/{each}.py" for each in EVIDENCE),
 )
 ON_POSTGRESQL = os.environ.get(DATABASE, "").startswith("postgres")
 

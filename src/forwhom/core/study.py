@@ -19,7 +19,7 @@ from forwhom.core.evidence.documents import Document
 from forwhom.core.evidence.interviews import Interview
 from forwhom.core.evidence.participants import Participant
 from forwhom.core.evidence.rules import evidence_faults, evidence_warnings
-from forwhom.core.findings import About, Finding, fault
+from forwhom.core.findings import About, Finding, fault, warning
 from forwhom.core.programme.handles import Handle
 from forwhom.core.programme.sites import Site
 from forwhom.core.records import (
@@ -112,7 +112,7 @@ class Study:
 
     def warnings(self) -> tuple[Finding, ...]:
         """What is legal and a careful evaluator would want to know."""
-        return tuple(warnings_of(self.records()))
+        return tuple(warnings_of(self.records(), self.handles()))
 
 
 def faults_between(
@@ -131,14 +131,13 @@ def faults_between(
         yield from _duplicates(of_one_kind)
     for each in (*_every(records), *half_read):
         yield from _unknown_ids(each, known, unread)
-    if not unread:
-        yield from _memos_about_nothing(held(records, Memo), set().union(*known.values()))
     yield from evidence_faults(records)
     yield from theory_faults(records, known.get(Condition.KIND, set()), Condition.KIND in unread)
 
 
-def warnings_of(records: Records) -> Iterator[Finding]:
-    """Every warning of every room."""
+def warnings_of(records: Records, handles: Iterable[Handle] = ()) -> Iterator[Finding]:
+    """Every warning of every room, and of memos about what is not there."""
+    yield from _memos_about_nothing(records, handles)
     yield from evidence_warnings(records)
     yield from theory_warnings(records)
 
@@ -159,11 +158,9 @@ def _known_ids(
         known[each.KIND].add(key_of(each))
         for _, kind, named in references(each):
             asked[kind].add(named)
-    about = {each.about for each in held(records, Memo) if each.about}
-    elsewhere = about.difference(*known.values())
     for handle in handles:
         kind = handle.record.KIND
-        known[kind] |= handle.known_ids(asked[kind] | elsewhere)
+        known[kind] |= handle.known_ids(asked[kind])
     return known
 
 
@@ -189,12 +186,22 @@ def _unknown_ids(
             )
 
 
-def _memos_about_nothing(memos: Iterable[Memo], known: Collection[str]) -> Iterator[Finding]:
-    for memo in memos:
-        if memo.about and memo.about not in known:
-            yield fault(
-                "unknown-id",
+def gone_subjects(records: Records, handles: Iterable[Handle]) -> set[str]:
+    """The ids that memos are about and that nothing in the study has (any more)."""
+    gone = {each.about for each in held(records, Memo) if each.about}
+    if gone:
+        gone -= {key_of(each) for each in _every(records)}
+        gone -= {each for handle in handles for each in handle.known_ids(gone)}
+    return gone
+
+
+def _memos_about_nothing(records: Records, handles: Iterable[Handle]) -> Iterator[Finding]:
+    gone = gone_subjects(records, handles)
+    for memo in held(records, Memo):
+        if memo.about in gone:
+            yield warning(
+                "memo-about-gone",
                 f"memo {memo.memo_id} is about {memo.about}, which is not in the study",
-                "give the id of what it is about, or leave about empty",
+                "it is kept; give the id of what it is about, or leave about empty",
                 About("memo", memo.memo_id, "about"),
             )

@@ -20,8 +20,10 @@ from forwhom.core.evidence.pseudonyms import Pseudonym
 from forwhom.core.exchange.folder import read_study, write_study
 from forwhom.core.exchange.pseudonymised import NamesLeftError
 from forwhom.core.exchange.register import sealed
+from forwhom.web.access.guard import permissions_in
 from forwhom.web.access.models import Record
 from forwhom.web.evidence.actions import put_back, take_back
+from forwhom.web.evidence.memos import actions as memos
 from forwhom.web.evidence.models import Coding, Step
 from forwhom.web.evidence.steps.undoing import undo
 from forwhom.web.exchange import actions_names
@@ -36,6 +38,7 @@ from forwhom.web.exchange.actions_names import (
 from forwhom.web.exchange.mapping import EVERY_MODEL
 from forwhom.web.exchange.registers import file_of, opened, put_beside, settled
 from forwhom.web.studies.actions import touched
+from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.models import KeptFile, Study
 from forwhom.web.theory.whole import study_from
 from tests.factories.named_folder import ROWS, SECRETS, bytes_in, named_folder
@@ -157,6 +160,29 @@ def test_a_coding_that_was_taken_out_is_put_back_where_its_words_are_now(named: 
     text = study_from(named).documents[0]
     assert (coding.document_id, coding.begins) == ("anna-1", "Cuthbert rang")
     assert quote(coding, text).startswith("Cuthbert rang")
+
+
+def test_memos_taken_out_or_on_what_was_taken_out_hold_no_name_afterwards(named: Study) -> None:
+    eva = person("evaluator")
+    visit = Visit(named, eva, permissions_in(eva, named))
+    for key, about in (("in", "kelly-b"), ("out", "kelly-1")):
+        given = {"client_id": key, "about": about, "text": "Kelly and Bartholomew"}
+        memos.write(visit=visit, given=given)
+    seen = memos.seen_of(memos.held_memo(named, "m-out") or pytest.fail("no memo"))
+    said = {"text": "Ask Kelly."}
+    memos.change(study=named, memo_id="m-out", given=said, seen=seen, by=eva)
+    memos.take_out(study=named, memo_id="m-out", by=eva)
+    take_back(study=named, coding_id="kelly-b", by=eva)
+
+    protected(named)
+
+    assert names_in_database() == []
+    assert memos.put_back(study=named, memo_id="m-out", by=eva)
+    back = memos.held_memo(named, "m-out")
+    assert back
+    assert (back.about, back.text) == ("anna-1", "Ask Anna.")
+    put_back(study=named, coding_id="anna-b", by=eva)
+    assert "memo-about-gone" not in {each.rule for each in study_from(named).warnings()}
 
 
 def test_who_came_into_the_study_keeps_her_address(named: Study) -> None:

@@ -26,7 +26,8 @@ class Code(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memo(Record):
-    """A dated note about anything in the study."""
+    """A dated note about anything in the study. It outlives what it is about: a note on a coding
+    that was taken out is still what somebody thought."""
 
     KIND: ClassVar[str] = "memo"
 
@@ -34,5 +35,8 @@ class Memo(Record):
     about: Annotated[str | None, "the id of what it is about; empty for the whole study"] = None
     written_on: Annotated[date | None, "the day it was written"] = None
     by: Annotated[str | None, "who wrote it"] = None
+    pinned: Annotated[
+        bool | None, "yes where it is to stay in view beside what it is about, for everybody"
+    ] = None
     text: Annotated[str, "the note"]
     extra: Extra = ()

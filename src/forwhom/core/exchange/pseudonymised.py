@@ -15,6 +15,7 @@ from pathlib import Path
 import ibis
 
 from forwhom.core.errors import RefusedError
+from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.labels import Labels, numbered
 from forwhom.core.evidence.pseudonyms import Pseudonym, Register
 from forwhom.core.evidence.substitution import Substituted
@@ -30,7 +31,7 @@ from forwhom.core.exchange.rewritten_tables import rewrite
 from forwhom.core.findings import Severity
 from forwhom.core.programme.handles import Handle
 from forwhom.core.records import key_of
-from forwhom.core.study import Study
+from forwhom.core.study import Study, gone_subjects
 
 MOST_TOLD = 20  # reasons of one refusal
 ByKind = dict[str, dict[str, str]]
@@ -202,6 +203,9 @@ def _labels_without_names(study: Study, register: Register) -> ByKind:
     for record, held in study.records().items():
         if record in LABELLED:
             old[record.KIND] = [key_of(each) for each in held]
+    # A memo may be about a coding that was taken out, whose id is nowhere else in the study.
+    gone = gone_subjects(study.records(), study.handles())
+    old[Coding.KIND] = [*old.get(Coding.KIND, ()), *sorted(gone)]
     made: ByKind = {}
     for kind, labels in old.items():
         kept = [each for each in labels if without(each) == each]

@@ -146,12 +146,14 @@ class Memo(RecordRow):
     about = column_field(codes.Memo, "about")
     written_on = column_field(codes.Memo, "written_on")
     by = column_field(codes.Memo, "by")
+    pinned = column_field(codes.Memo, "pinned")
     text = column_field(codes.Memo, "text")
 
     class Meta(RecordRow.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["study", "memo_id"], name="one_memo_an_id")
         ]
+        indexes: ClassVar = [models.Index(fields=["study", "about"], name="memos_about")]
 
 
 class CodeChange(RecordRow):

@@ -19,7 +19,9 @@ from forwhom.core.records import Records, held
 from forwhom.core.reporting.words import many, rounded, sentence_case
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.addresses import code_url, document_url, participant_url
-from forwhom.web.evidence.models import Code, Coding, Document, Interview, Participant
+from forwhom.web.evidence.memos.home import pinned_on_the_study
+from forwhom.web.evidence.memos.presenters import memos_of
+from forwhom.web.evidence.models import Code, Coding, Document, Interview, Memo, Participant
 from forwhom.web.studies.fields import from_row, records_from
 from forwhom.web.studies.kept import kept
 from forwhom.web.studies.loaders import Visit
@@ -49,14 +51,14 @@ def tells(visit: Visit) -> Told:
         *_fieldwork(visit, reverse("participants", args=[slug])),
         Figure("Documents", f"{Document.objects.filter(study=visit.study).count():,}", documents),
         Figure("Codings", f"{codings.count():,}", documents),
+        Figure("Memos", f"{len(memos_of(visit)):,}", reverse("memos", args=[slug])),
     )
-    return Told(
-        figures, kept(visit.study, "evidence", lambda: _attention(visit.study)), _next(visit)
-    )
+    attention = kept(visit.study, "evidence", lambda: _attention(visit.study))
+    return Told(figures, attention, _next(visit), pinned_on_the_study(visit))
 
 
 def finds(visit: Visit, ids: Collection[str]) -> Mapping[str, str]:
-    """Documents, the passages of codings, and codes."""
+    """Documents, the passages of codings, codes, and memos."""
     if not visit.can(Permission.READ_EVIDENCE):
         return {}
     slug = visit.study.slug
@@ -72,6 +74,12 @@ def finds(visit: Visit, ids: Collection[str]) -> Mapping[str, str]:
             each: code_url(slug, each)
             for each in Code.objects.filter(study=visit.study, code_id__in=ids).values_list(
                 "code_id", flat=True
+            )
+        }
+        | {
+            each: reverse("memo", args=[slug, each])
+            for each in Memo.objects.filter(study=visit.study, memo_id__in=ids).values_list(
+                "memo_id", flat=True
             )
         }
     )

@@ -138,10 +138,11 @@ def named(document: Document, speakers: Sequence[Participant]) -> str:
     """Who speaks in a document, as far as it may be said: staff by what they do."""
     if not speakers:
         return IN_WORDS_OF.get(document.whose_words, "") if document.whose_words else ""
-    return ", ".join(_name(each) for each in speakers)
+    return ", ".join(person_named(each) for each in speakers)
 
 
-def _name(person: Participant) -> str:
+def person_named(person: Participant) -> str:
+    """What a participant is called: staff by what they do."""
     if person.role is Role.STAFF:
         return f"Staff, {person.staff_role}" if person.staff_role else "Staff"
     return person.pseudonym or person.participant_id

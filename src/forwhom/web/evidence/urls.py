@@ -9,6 +9,7 @@ from forwhom.web.evidence.codebook import views as codebook
 from forwhom.web.evidence.codebook import views_change as changing_codes
 from forwhom.web.evidence.correcting import views as correcting
 from forwhom.web.evidence.finding import views as finding
+from forwhom.web.evidence.memos import views as memos
 from forwhom.web.evidence.pane import views, views_marking
 from forwhom.web.evidence.steps import views as steps
 
@@ -68,4 +69,15 @@ urlpatterns += [
     path(CODE, codebook.code, name="code"),
     path(f"{CODE}step/", codebook.codebook_step, name="codebook_step"),
     path(f"{CODE}<slug:verb>/", changing_codes.code_change, name="code_change"),
+]
+
+MEMO = "studies/<slug:slug>/memos/<evidence_id:memo_id>/"
+
+urlpatterns += [
+    path("studies/<slug:slug>/memos/", memos.memos, name="memos"),
+    path("studies/<slug:slug>/write-a-memo/", memos.memo_write, name="memo_write"),
+    path(MEMO, memos.memo, name="memo"),
+    path(f"{MEMO}change/", memos.memo_change, name="memo_change"),
+    path(f"{MEMO}<slug:verb>/", memos.memo_do, name="memo_do"),
+    path(f"{DOCUMENT}memos/", memos.memos_of_document, name="memos_of_document"),
 ]

@@ -104,4 +104,5 @@ def replace_in_records(
 
 
 def _is_coding(held: Any) -> bool:
-    return isinstance(held, Mapping) and set(held) == {"columns", "extra"}
+    parts = {"columns", "extra"}
+    return isinstance(held, Mapping) and set(held) == parts and "coding_id" in held["columns"]

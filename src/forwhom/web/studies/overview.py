@@ -50,12 +50,23 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the home that a room draws itself: its template, what that is given, and how it
+    is set."""
+
+    template: str
+    shown: Mapping[str, object]
+    stylesheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What one room tells one person."""
 
     figures: tuple[Figure, ...] = ()
     attention: tuple[Attention, ...] = ()
     action: Action | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -95,6 +106,7 @@ def told(visit: Visit) -> Told:
         tuple(figure for part in parts for figure in part.figures),
         tuple(group for part in parts for group in part.attention if group.items),
         next((part.action for part in reversed(parts) if part.action), None),
+        tuple(drawn for part in parts for drawn in part.parts),
     )
 
 

@@ -30,6 +30,7 @@ ROOMS = (  # name on screen, address, permission, the room's key
     ("Configurations", "configurations", Permission.SEE_THEORY, "theory"),
     ("Documents", "documents", Permission.READ_EVIDENCE, "evidence"),
     ("Codebook", "codebook", Permission.READ_EVIDENCE, "codebook"),
+    ("Memos", "memos", Permission.READ_EVIDENCE, "memos"),
     ("Report", "report", Permission.EXPORT_REPORT, "report"),
     ("Take it elsewhere", "elsewhere", Permission.EXPORT_STUDY, "elsewhere"),
     ("People", "people", Permission.MANAGE_PEOPLE, "people"),

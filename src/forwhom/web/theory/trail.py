@@ -10,6 +10,8 @@ from forwhom.core.reporting.words import many
 from forwhom.core.theory.configurations import every_configuration
 from forwhom.core.theory.rounds import Change, Round, standing_at
 from forwhom.web.access.permissions import Permission
+from forwhom.web.evidence.memos.presenters import memos_of
+from forwhom.web.evidence.memos.shown import MemoShown
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.overview import found
 from forwhom.web.theory.loaders import changes_of, rounds_of, theory_of
@@ -29,6 +31,7 @@ class Step:
     """One change. `reason` and `because_of` are told from interviews: empty for who may not
     read those."""
 
+    change_id: str
     verb: str
     about: tuple[Linked, ...]
     made_from: tuple[Linked, ...]
@@ -44,6 +47,7 @@ class Step:
 class State:
     """A round: when it closed, how many configurations stood, and the changes that led to it."""
 
+    round_id: str
     name: str
     closed_on: str
     about: str
@@ -75,6 +79,7 @@ def rounds_page(visit: Visit) -> dict[str, object]:
     return {
         "states": [
             State(
+                each.round_id,
                 each.name,
                 long_date(each.closed_on),
                 (each.about or "") if visit.can(Permission.READ_EVIDENCE) else "",
@@ -94,8 +99,16 @@ def rounds_page(visit: Visit) -> dict[str, object]:
             for each in every
         ],
         "reads": visit.can(Permission.READ_EVIDENCE),
+        "memos": _memos(visit, rounds, changes),
+        "may_write": visit.can(Permission.MARK_EVIDENCE),
         "tabs": tabs(visit, "rounds"),
     }
+
+
+def _memos(visit: Visit, rounds: Iterable[Round], changes: Iterable[Change]) -> list[MemoShown]:
+    """The memos about rounds and changes."""
+    ids = [*(each.round_id for each in rounds), *(each.change_id for each in changes)]
+    return memos_of(visit, ids)
 
 
 def history_of(visit: Visit, configuration_id: str) -> list[Step]:
@@ -128,6 +141,7 @@ def _step(each: Change, names: Mapping[str, str], links: Mapping[str, str], read
         return tuple(Linked(one, links.get(one, "")) for one in ids)
 
     return Step(
+        each.change_id,
         each.verb.value,
         linked(each.configurations),
         linked(each.made_from),

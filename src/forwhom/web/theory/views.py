@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from forwhom.web.access.permissions import Permission
+from forwhom.web.evidence.memos.presenters import beside
 from forwhom.web.studies.loaders import visit
 from forwhom.web.studies.presenters import page
 from forwhom.web.theory.one import configuration_page
@@ -29,6 +30,7 @@ def configuration(request: HttpRequest, slug: str, configuration_id: str) -> Htt
     here = visit(request, slug, Permission.SEE_THEORY)
     by, value = request.GET.get("by", ""), request.GET.get("value", "")
     shown = configuration_page(here, configuration_id, by, value)
+    shown["beside"] = beside(here, configuration_id)
     return render(request, "theory/configuration.html", page(here, "theory") | shown)
 
 

@@ -15,11 +15,14 @@ from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding as CoreCoding
 from forwhom.core.evidence.documents import Document as CoreDocument
 from forwhom.core.evidence.rules import evidence_faults
+from forwhom.web.access.guard import permissions_in
 from forwhom.web.access.models import Record, User
 from forwhom.web.evidence import actions
 from forwhom.web.evidence.loaders import codings_of, document_of
-from forwhom.web.evidence.models import Coding, Document, Step
+from forwhom.web.evidence.memos import actions as memos
+from forwhom.web.evidence.models import Coding, Document, Memo, Step
 from forwhom.web.evidence.steps.undoing import redo, undo
+from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.models import Study
 from tests.web.conftest import person
 from tests.web.evidence.correcting.corrected import correct, text_of
@@ -75,9 +78,10 @@ class TwoPeople(RuleBasedStateMachine):
         assert self.rows() == last
 
     def rows(self) -> Rows:
-        """Every coding of the document by id, and its text."""
+        """Every coding of the document and every memo by id, and the text."""
         held = Coding.objects.filter(study=self.study, document_id=JODIE).values()
         found = {each["coding_id"]: each for each in held}
+        found |= {each["memo_id"]: each for each in Memo.objects.filter(study=self.study).values()}
         for each in found.values():
             each.pop("id")
         text = Document.objects.filter(study=self.study, document_id=JODIE).values("text", "extra")
@@ -144,6 +148,49 @@ class TwoPeople(RuleBasedStateMachine):
                 actions.change(**where, given=given, seen=seen, by=who)
 
         self.does(by, verb)
+
+    def memo(self, number: int) -> str:
+        ids = sorted(Memo.objects.filter(study=self.study).values_list("memo_id", flat=True))
+        return ids[number % len(ids)] if ids else "m-none"
+
+    @rule(by=people, number=numbers)
+    def write_memo(self, by: str, number: int) -> None:
+        self.made += 1
+        about = self.one(number)
+        known = about != "c-none"
+        given = {"client_id": f"n{self.made}", "about": about if known else JODIE, "text": "Why?"}
+
+        def verb(who: User) -> None:
+            visit = Visit(self.study, who, permissions_in(who, self.study))
+            memos.write(visit=visit, given=given)
+
+        self.does(by, verb)
+
+    @rule(by=people, number=numbers, words=st.sampled_from(["Why?", "And when?", "Ask her."]))
+    def change_memo(self, by: str, number: int, words: str) -> None:
+        memo_id = self.memo(number)
+
+        def verb(who: User) -> None:
+            if held := memos.held_memo(self.study, memo_id):
+                seen, where = memos.seen_of(held), {"study": self.study, "memo_id": memo_id}
+                memos.change(**where, given={"text": words}, seen=seen, by=who)
+
+        self.does(by, verb)
+
+    @rule(by=people, number=numbers, pinned=st.booleans())
+    def pin_memo(self, by: str, number: int, pinned: bool) -> None:
+        asked: dict[str, Any] = {"study": self.study, "memo_id": self.memo(number)}
+        self.does(by, lambda who: memos.pin(**asked, pinned=pinned, by=who))
+
+    @rule(by=people, number=numbers)
+    def take_out_memo(self, by: str, number: int) -> None:
+        asked: dict[str, Any] = {"study": self.study, "memo_id": self.memo(number)}
+        self.does(by, lambda who: memos.take_out(**asked, by=who))
+
+    @rule(by=people, number=numbers)
+    def put_back_memo(self, by: str, number: int) -> None:
+        asked: dict[str, Any] = {"study": self.study, "memo_id": f"m-n{number % (self.made + 1)}"}
+        self.does(by, lambda who: memos.put_back(**asked, by=who))
 
     @rule(by=people, number=numbers, place=numbers, length=st.integers(0, 9))
     def move(self, by: str, number: int, place: int, length: int) -> None:

@@ -75,7 +75,7 @@ def _gathered(root: Path, said: Progress) -> tuple[Reading, dict[str, Any]]:
     between = faults_between(records, handles.values(), reading.half_read, reading.unread)
     reading.gather(between)
     if not reading.has_faults():
-        reading.gather(warnings_of(records))
+        reading.gather(warnings_of(records, handles.values()))
         say_what_is_not_listed(reading, parts[DOCUMENTS])
     return reading, parts
 

@@ -27,7 +27,7 @@ from forwhom.core.exchange.refi.kept import SOURCES, Kept, read_kept
 from forwhom.core.exchange.refi.names import guid_of
 from forwhom.core.exchange.refi.write import write_project
 from forwhom.core.exchange.refi.write_sources import with_its_mark
-from forwhom.core.study import Study
+from forwhom.core.study import Study, gone_subjects
 
 INSIDE = f"{SIDECAR}study/"
 MANIFEST = f"{SIDECAR}side-car.json"
@@ -136,6 +136,10 @@ def losses_of(study: Study, *, side_car: bool = True) -> tuple[Loss, ...]:
         "change": len(study.changes),
         "leg of a code": sum(bool(each.leg) for each in study.codes),
         "change of the codebook": len(study.code_changes),
+        "pin of a memo": sum(bool(each.pinned) for each in study.memos),
+        "what a memo was about, which is gone": len(
+            gone_subjects(study.records(), study.handles())
+        ),
         "interview": len(study.interviews),
         "site": len(study.sites),
         "referral": study.referrals.count(),

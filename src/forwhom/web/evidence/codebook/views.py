@@ -17,6 +17,7 @@ from forwhom.web.evidence.addresses import code_url
 from forwhom.web.evidence.codebook import actions, forms
 from forwhom.web.evidence.codebook.presenters import LETTER_OF, choices, groups, traces, tree
 from forwhom.web.evidence.codebook.views_change import METHODS, code_in, shown
+from forwhom.web.evidence.memos.presenters import beside
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
 
@@ -76,6 +77,7 @@ def code(request: HttpRequest, slug: str, code_id: str) -> HttpResponse:
         "below": below,
         "under": len(under),
         "traces": traces(here.study, code_id),
+        "beside": beside(here, code_id),
         "may_change": here.can(Permission.MARK_EVIDENCE),
     }
     return render(request, "evidence/code.html", context)

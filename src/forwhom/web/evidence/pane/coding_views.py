@@ -9,6 +9,7 @@ from datetime import date
 from forwhom.core.evidence.codings import Account, Coding, Leg, Stance, quote
 from forwhom.core.evidence.documents import Document
 from forwhom.web.evidence.forms import first_words
+from forwhom.web.evidence.memos.shown import MemoShown
 from forwhom.web.evidence.relations import Target
 
 STANCES = {
@@ -48,6 +49,7 @@ class CodingView:
     memo: str
     coder: str
     coded_on: str
+    notes: tuple[MemoShown, ...] = ()  # the memos about it
 
 
 def coding_view(

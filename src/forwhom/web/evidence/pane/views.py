@@ -12,6 +12,7 @@ from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.bringing.presenters import brought_shown
 from forwhom.web.evidence.finding.sought import sought_in
 from forwhom.web.evidence.loaders import document_of, sites_of
+from forwhom.web.evidence.memos.pane import of_document, subjects_in, with_memos
 from forwhom.web.evidence.pane import spans
 from forwhom.web.evidence.pane.choices import CHOICES
 from forwhom.web.evidence.pane.page import (
@@ -34,7 +35,7 @@ from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
 
 # What the page's script imports, told ahead so that none waits for another.
-READING = [f"forwhom/{each}.js" for each in ("codings", "density", "drawing", "live")]
+READING = [f"forwhom/{each}.js" for each in ("codings", "density", "drawing", "live", "memos")]
 MARKING = READING + [
     f"forwhom/{each}.js"
     for each in ("correcting", "keyboard", "moving", "panel", "positions", "queue")
@@ -80,7 +81,12 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "user_pk": here.user.pk,
         "history": history(here.study, here.user, document_id) if may_mark(here) else {},
         "may_correct": may_mark(here) and pane.document.referral_id is None,
-        "turns": [turn_html(each, may_mark=may_mark(here)) for each in all_turns(pane, drawn)],
+        "turns": [
+            turn_html(each, may_mark=may_mark(here))
+            for each in with_memos(here, all_turns(pane, drawn))
+        ],
+        "memos": of_document(here, pane.document),
+        "memo_subjects": subjects_in(pane.speakers),
         "questions": questions(here.study, document_id, shown, pane.targets, pane.codes),
         "shown": shown,
         "sought": sought_in(pane.document, request.GET.get("find", "")),
@@ -156,7 +162,10 @@ def turns_html(
 ) -> dict[int, str]:
     """Some turns as they are now, by number."""
     may = may_mark(here)
-    return {each.number: turn_html(each, may_mark=may) for each in turn_views(pane, numbers, whole)}
+    return {
+        each.number: turn_html(each, may_mark=may)
+        for each in with_memos(here, turn_views(pane, numbers, whole))
+    }
 
 
 def _marked(here: Visit, pane: Pane) -> dict[str, object]:

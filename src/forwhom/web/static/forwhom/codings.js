@@ -169,6 +169,7 @@ export function codings(transcript, { drawn = () => {}, busy = () => false, coun
   if (location.hash.startsWith("#coding-")) go(location.hash.slice("#coding-".length));
   /* Somebody has marked something: what is seen is drawn anew, the rest when it is seen. */
   function moved() {
+    document.dispatchEvent(new Event("study-moved"));
     const near = ({ top, bottom }) => bottom > -innerHeight && top < 2 * innerHeight;
     const drawnTurns = [...transcript.querySelectorAll(".turn[data-drawn]")].map((turn) => ({ turn, rect: turn.getBoundingClientRect() }));
     wait(drawnTurns.filter(({ rect }) => near(rect)).map(({ turn }) => Number(turn.dataset.turn)));

@@ -5,6 +5,7 @@ import { codings } from "./codings.js";
 import { changing } from "./changing.js";
 import { withoutStep } from "./history.js";
 import { keyboard } from "./keyboard.js";
+import { writeMemos } from "./memos.js";
 import { moving } from "./moving.js";
 import { panel } from "./panel.js";
 import * as queue from "./queue.js";
@@ -311,6 +312,12 @@ function start() {
     pump();
   });
   window.addEventListener("beforeunload", (event) => items.length && event.preventDefault());
+  document.addEventListener("history-told", ({ detail }) => {
+    steps.told(detail);
+    steps.show();
+    silence();
+  });
+  writeMemos({ place: byId("memos"), root: byId("memo-panel"), transcript, say });
   silence();
   keep(items);
   correction.resume();

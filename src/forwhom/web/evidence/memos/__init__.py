@@ -1,0 +1,1 @@
+"""Memos: dated notes about anything in the study, written, changed, pinned, taken out, read."""

@@ -1,0 +1,145 @@
+"""Memos written, changed, pinned, taken out and put back; each a step, and each in the record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from forwhom.core.errors import ConflictError
+from forwhom.core.evidence.codes import Memo as CoreMemo
+from forwhom.core.records import RefusedValueError
+from forwhom.web.access.guard import permissions_in
+from forwhom.web.access.models import Record, User
+from forwhom.web.evidence import actions as codings
+from forwhom.web.evidence.memos import actions
+from forwhom.web.evidence.models import Coding, Memo
+from forwhom.web.evidence.steps.undoing import redo, undo
+from forwhom.web.studies.loaders import Visit
+from forwhom.web.studies.models import Study
+from forwhom.web.theory.whole import study_from
+from tests.web.conftest import person
+
+
+@pytest.fixture
+def by(worked: Study) -> User:
+    return person("evaluator")
+
+
+def write(study: Study, by: User, **given: Any) -> CoreMemo:
+    visit = Visit(study, by, permissions_in(by, study))
+    asked = {"client_id": "one", "about": "jodie", "text": "She came all the same."}
+    memo = actions.write(visit=visit, given=asked | given)
+    assert memo
+    return memo
+
+
+def said(study: Study) -> list[tuple[str, str, bool | None]]:
+    held = Memo.objects.filter(study=study, memo_id__startswith="m-")
+    return [*held.values_list("about", "text", "pinned")]
+
+
+def test_a_memo_is_written_as_it_was_given_and_recorded(worked: Study, by: User) -> None:
+    memo = write(worked, by, pinned="yes", text=" Why?\r\nAnd when? \n")
+
+    assert (memo.memo_id, memo.about, memo.text) == ("m-one", "jodie", "Why?\nAnd when?")
+    assert (memo.by, memo.pinned) == (by.name, True)
+    assert Record.objects.get(study=worked, about="m-one").action == actions.WRITTEN
+    assert memo in study_from(worked).memos
+
+
+def test_sent_twice_it_is_written_once(worked: Study, by: User) -> None:
+    write(worked, by)
+    write(worked, by)
+    with pytest.raises(ConflictError):
+        write(worked, by, text="Something else")
+
+    assert said(worked) == [("jodie", "She came all the same.", None)]
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [({"text": " \n"}, "text"), ({"about": "nothing-here"}, "about"), ({"client_id": ""}, "")],
+)
+def test_a_memo_that_says_nothing_or_is_about_nothing_is_refused(
+    worked: Study, by: User, given: dict[str, str], field: str
+) -> None:
+    with pytest.raises(RefusedValueError) as refused:
+        write(worked, by, **given)
+
+    assert refused.value.field == field
+    assert said(worked) == []
+
+
+def test_a_late_one_stays_out_after_it_was_taken_out(worked: Study, by: User) -> None:
+    write(worked, by)
+    actions.take_out(study=worked, memo_id="m-one", by=by)
+    visit = Visit(worked, by, permissions_in(by, worked))
+    again = {"client_id": "one", "about": "jodie", "text": "She came all the same."}
+
+    assert actions.write(visit=visit, given=again) is None
+    assert said(worked) == []
+
+
+def test_nobodys_words_are_written_over_unread(worked: Study, by: User) -> None:
+    opened = actions.seen_of(write(worked, by))
+    cora = person("coordinator")
+    where: dict[str, Any] = {"study": worked, "memo_id": "m-one", "seen": opened}
+    actions.change(**where, given={"text": "Hers."}, by=cora)
+    with pytest.raises(ConflictError):
+        actions.change(**where, given={"text": "Mine."}, by=by)
+
+    assert said(worked) == [("jodie", "Hers.", None)]
+    last = Record.objects.filter(study=worked, about="m-one").order_by("-pk").first()
+    assert last
+    assert last.detail == {"was": "She came all the same."}
+
+
+def test_a_pin_does_not_stand_in_the_way_of_a_change(worked: Study, by: User) -> None:
+    opened = actions.seen_of(write(worked, by))
+    actions.pin(study=worked, memo_id="m-one", pinned=True, by=person("coordinator"))
+    actions.change(study=worked, memo_id="m-one", given={"text": "Two."}, seen=opened, by=by)
+
+    assert said(worked) == [("jodie", "Two.", True)]
+
+
+def test_a_memo_taken_out_is_put_back_where_it_stood(worked: Study, by: User) -> None:
+    before = [*Memo.objects.filter(study=worked).values_list("memo_id", "position", "text")]
+    actions.take_out(study=worked, memo_id="memo03", by=by)
+    assert not Memo.objects.filter(study=worked, memo_id="memo03").exists()
+    actions.put_back(study=worked, memo_id="memo03", by=by)
+
+    after = [*Memo.objects.filter(study=worked).values_list("memo_id", "position", "text")]
+    assert after == before
+    assert actions.put_back(study=worked, memo_id="never", by=by) is None
+
+
+def test_each_is_a_step_that_is_undone_and_done_again(worked: Study, by: User) -> None:
+    seen = actions.seen_of(write(worked, by))
+    actions.change(study=worked, memo_id="m-one", given={"text": "Two."}, seen=seen, by=by)
+    actions.pin(study=worked, memo_id="m-one", pinned=True, by=by)
+    actions.take_out(study=worked, memo_id="m-one", by=by)
+    states = [
+        [],
+        [("jodie", "She came all the same.", None)],
+        [("jodie", "Two.", None)],
+        [("jodie", "Two.", True)],
+        [],
+    ]
+    for state in reversed(states[:-1]):
+        undo(study=worked, by=by)
+        assert said(worked) == state
+    for state in states[1:]:
+        redo(study=worked, by=by)
+        assert said(worked) == state
+
+
+def test_a_memo_outlives_the_coding_it_is_about(worked: Study, by: User) -> None:
+    coding = Coding.objects.filter(study=worked, document_id="jodie").first()
+    assert coding
+    write(worked, by, about=coding.coding_id)
+    codings.take_back(study=worked, coding_id=coding.coding_id, by=by)
+
+    whole = study_from(worked)
+    assert whole.memos[-1].about == coding.coding_id
+    assert "memo-about-gone" in {each.rule for each in whole.warnings()}
