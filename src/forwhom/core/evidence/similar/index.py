@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -39,28 +39,35 @@ class Place(NamedTuple):
     end: int
 
 
-Spoken = Callable[[Sequence[Place]], Iterable[str]]
+Said = Callable[[Sequence[Place]], Iterable[tuple[Place, str]]]  # each with its words, any order
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """Codings in their order; `row` says of each which row is its passage's.
+class Words:
+    """`counts` has a row for each of `places`, with how often each of `vocabulary` is said in it;
+    `weights` the same weighed, and `rarity` what each term counts for."""
 
-    `counts` has a row for each of `places`, with how often each of `vocabulary` is said in it;
-    `weights` the same weighed, and `rarity` what each term counts for.
-    """
-
-    coded: tuple[Coded, ...]
-    row: NDArray[np.int64]
     places: Mapping[Place, int]
     vocabulary: Mapping[str, int]
     counts: Rows
     weights: Rows
-    rarity: NDArray[np.float64]
+    rarity: NDArray[np.float32]
+
+
+NO_WORDS = Words({}, {}, None, None, np.zeros(0, np.float32))
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Codings in their order; `row` says of each which row of the words is its passage's."""
+
+    coded: tuple[Coded, ...]
+    row: NDArray[np.int64]
+    words: Words
 
 
 def indexed(
-    coded: Iterable[Coded], digests: Mapping[str, str], said: Spoken, before: Index | None = None
+    coded: Iterable[Coded], digests: Mapping[str, str], said: Said, before: Index | None = None
 ) -> Index:
     """Codings by their words; those without text, or of a document without digest, are left out.
 
@@ -68,35 +75,40 @@ def indexed(
     """
     kept = [each for each in coded if each.end > each.start and each.document_id in digests]
     stands = [Place(digests[each.document_id], each.start, each.end) for each in kept]
-    asked = dict.fromkeys(stands)
-    had = before.places if before else {}
-    held = [each for each in had if each in asked]
-    new = [each for each in asked if each not in had]
-    places = {each: at for at, each in enumerate([*held, *new])}
-    row = np.array([places[each] for each in stands], dtype=np.int64)
-    if before and not new and len(held) == len(had):
-        same = (before.vocabulary, before.counts, before.weights, before.rarity)
-        return Index(tuple(kept), row, places, *same)
-    vocabulary = dict(before.vocabulary) if before else {}
-    counts = _counted(said(new), vocabulary)
-    if before and held:
-        counts = _under(before.counts[[had[each] for each in held]], counts)
-    weights, rarity = _weighed(counts)
-    return Index(tuple(kept), row, places, vocabulary, counts, weights, rarity)
+    words = _words(set(stands), said, before)
+    row = np.array([words.places[each] for each in stands], dtype=np.int64)
+    return Index(tuple(kept), row, words)
 
 
-def _counted(texts: Iterable[str], vocabulary: MutableMapping[str, int]) -> Rows:
-    """How often each term is said in each text; terms that are new find their column."""
+def _words(asked: Collection[Place], said: Said, before: Index | None) -> Words:
+    had = before.words if before else NO_WORDS
+    held = [each for each in had.places if each in asked]
+    new = [each for each in asked if each not in had.places]
+    if not new and len(held) == len(had.places):
+        return had
+    vocabulary = dict(had.vocabulary)
+    told, counts = _counted(said(new), vocabulary)
+    if held:
+        counts = _under(had.counts[[had.places[each] for each in held]], counts)
+    places = {each: at for at, each in enumerate([*held, *told])}
+    return Words(places, vocabulary, counts, *_weighed(counts))
+
+
+def _counted(
+    said: Iterable[tuple[Place, str]], vocabulary: MutableMapping[str, int]
+) -> tuple[list[Place], Rows]:
+    """How often each term is said in each place; terms that are new find their column."""
     from scipy.sparse import csr_array  # noqa: PLC0415
 
-    columns, times, ends = array("i"), array("d"), array("i", [0])
-    for text in texts:
+    places, columns, times, ends = [], array("i"), array("f"), array("i", [0])
+    for place, text in said:
+        places.append(place)
         for term, many in Counter(terms(text)).items():
             columns.append(vocabulary.setdefault(term, len(vocabulary)))
             times.append(many)
         ends.append(len(columns))
-    shape = (len(ends) - 1, len(vocabulary))
-    return csr_array((np.array(times), np.array(columns, np.int32), np.array(ends)), shape=shape)
+    parts = np.array(times), np.array(columns, np.int32), np.array(ends)
+    return places, csr_array(parts, shape=(len(places), len(vocabulary)))
 
 
 def _under(held: Rows, new: Rows) -> Rows:
@@ -107,10 +119,10 @@ def _under(held: Rows, new: Rows) -> Rows:
     return vstack([wide, new], format="csr")
 
 
-def _weighed(counts: Rows) -> tuple[Rows, NDArray[np.float64]]:
+def _weighed(counts: Rows) -> tuple[Rows, NDArray[np.float32]]:
     from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415
 
     if not all(counts.shape):
-        return counts, np.zeros(counts.shape[1])
+        return counts, np.zeros(counts.shape[1], np.float32)
     weigh = TfidfTransformer(sublinear_tf=True)
     return weigh.fit_transform(counts), weigh.idf_

@@ -11,16 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forwhom.core.evidence.search.facts import CODE, CONFIGURATION
-from forwhom.core.evidence.similar.index import Coded, Index
-from forwhom.core.evidence.similar.terms import BETWEEN, terms
+from forwhom.core.evidence.similar.index import Coded, Index, Words
+from forwhom.core.evidence.similar.terms import telling, terms
 
 MOST = 5
 # Below this, passages are alike by chance: of pairs in the worked study that stand in different
 # documents and are tied to different things, one in twenty is as near as this. A test counts.
 NEAR = 0.05
-# One word in common makes no likeness, however rare it is, unless the passage has no other.
+# One word in common makes no likeness, however rare it is: to see it elsewhere is what finding
+# is for. So a passage with a single word that tells anything has no shortlist.
 SHARED = 2
-PLACES = 9  # decimal places, so that the same words are exactly as near
+PLACES = 6  # decimal places, so that the same words are exactly as near
 
 Target = tuple[str, str]  # CONFIGURATION or CODE, and its id
 
@@ -69,47 +70,46 @@ def _targets(coded: Coded) -> Iterator[Target]:
 def _nearest_first(index: Index, passage: Passage) -> Iterator[Coded]:
     """The codings near a passage; those as near as each other in their order."""
     counts = Counter(terms(passage.said))
-    words = {each for each in counts if BETWEEN not in each}
-    if not words or not index.coded:
+    words = telling(passage.said)
+    if len(words) < SHARED or not index.coded:
         return
-    near = _nearness(index, counts)
+    near = _nearness(index.words, counts)
     of_coding = near[index.row]
     chosen = np.flatnonzero(of_coding >= NEAR)
-    shares = _Shares(index, words)
+    shares = _Shares(index.words, words)
     for at in chosen[np.argsort(-of_coding[chosen], kind="stable")]:
         coded = index.coded[at]
         if not _overlaps(coded, passage) and shares.enough(index.row[at]):
             yield coded
 
 
-def _nearness(index: Index, counts: Counter[str]) -> NDArray[np.float64]:
+def _nearness(held: Words, counts: Counter[str]) -> NDArray[np.float64]:
     """The cosine between a passage and each row. A term that no row holds makes it no nearer,
     and is weighed as one that is rarer than all: most of what is said may be new."""
-    unheard = np.log(len(index.places) + 1) + 1
-    length, weights = 0.0, np.zeros(len(index.rarity))
+    unheard = np.log(len(held.places) + 1) + 1
+    length, weights = 0.0, np.zeros(len(held.rarity))
     for term, many in counts.items():
-        at = index.vocabulary.get(term)
-        weight = (1 + np.log(many)) * (unheard if at is None else index.rarity[at])
+        at = held.vocabulary.get(term)
+        weight = (1 + np.log(many)) * (unheard if at is None else held.rarity[at])
         length += weight**2
         if at is not None:
             weights[at] = weight
-    near: NDArray[np.float64] = np.round(index.weights @ weights / np.sqrt(length), PLACES)
+    near: NDArray[np.float64] = np.round(held.weights @ weights / np.sqrt(length), PLACES)
     return near
 
 
 class _Shares:
-    """Whether a row has words in common with a passage, and not one alone by chance."""
+    """Whether a row has enough words in common with a passage."""
 
-    def __init__(self, index: Index, words: Collection[str]) -> None:
-        self._counts = index.counts
-        self._least = min(SHARED, len(words))
-        self._hers = np.zeros(len(index.vocabulary), dtype=bool)
-        self._hers[[index.vocabulary[each] for each in words if each in index.vocabulary]] = True
+    def __init__(self, held: Words, words: Collection[str]) -> None:
+        self._counts = held.counts
+        self._hers = np.zeros(len(held.vocabulary), dtype=bool)
+        self._hers[[held.vocabulary[each] for each in words if each in held.vocabulary]] = True
 
     def enough(self, row: int) -> bool:
         held = self._counts
         terms_in_row = held.indices[held.indptr[row] : held.indptr[row + 1]]
-        return int(np.count_nonzero(self._hers[terms_in_row])) >= self._least
+        return int(np.count_nonzero(self._hers[terms_in_row])) >= SHARED
 
 
 def _overlaps(coded: Coded, passage: Passage) -> bool:

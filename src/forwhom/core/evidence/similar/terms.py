@@ -16,18 +16,26 @@ from forwhom.core.evidence.search.facts import asks
 from forwhom.core.evidence.search.folding import folded_words
 
 # English words that say nothing of what a passage is about, among them the halves of "I've" and
-# the fillers of speech. What denies is not among them: no, not, never, nobody, without, the t of
-# "can't". Lists made for written English leave those out too, and "alone" and "together".
+# the fillers of speech. What denies is not among them: nobody, without, alone are words as any.
+# Lists made for written English leave those out too.
 PASSED_OVER = frozenset(
     """
     a an the this that these those there here and or but so if then than as because
     i me my mine you your yours he him his she her hers it its we us our ours they them their theirs
     who whom whose which what when where how
     am is are was were be been being do does did doing done have has had having will would shall
-    should can could may might must get got go going went
+    should can could may might must get got go going gone went
     to of in on at by for from with into about up out over off
     m s re ve ll d just really very quite bit like kind sort think know mean say said
     um er erm uh mm yeah yes okay ok well right
+    """.split()  # noqa: SIM905 - read as words
+)
+# What denies, with the halves of "can't" and "didn't": "not judged" is another term than "judged".
+# But that two people said no makes no likeness.
+DENYING = frozenset(
+    """
+    no not never nor none t don doesn didn isn wasn aren weren haven hasn hadn won wouldn couldn
+    shouldn
     """.split()  # noqa: SIM905 - read as words
 )
 BETWEEN = " "  # of the two words of a term, and in no word
@@ -42,6 +50,11 @@ def terms(text: str) -> list[str]:
         for one, other in pairwise(words)
         if one not in PASSED_OVER or other not in PASSED_OVER
     ]
+
+
+def telling(text: str) -> frozenset[str]:
+    """The words of a text by which another may be like it."""
+    return frozenset(folded_words(text)) - PASSED_OVER - DENYING
 
 
 def spoken(document: Document, stretches: Iterable[tuple[int, int]]) -> Iterator[str]:

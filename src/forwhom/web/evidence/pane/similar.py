@@ -11,9 +11,12 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
+from time import sleep
 
 from forwhom.core.evidence.documents import Document
+from forwhom.core.evidence.search.excerpt import Excerpt
 from forwhom.core.evidence.search.facts import CODE, CONFIGURATION
+from forwhom.core.evidence.similar.because import because
 from forwhom.core.evidence.similar.index import Coded, Index, Place, indexed
 from forwhom.core.evidence.similar.nearest import Near, Passage, Target, shortlist
 from forwhom.core.evidence.similar.terms import spoken
@@ -26,15 +29,15 @@ from forwhom.web.studies.models import Study
 
 MOST = 4  # studies; one with 20,000 coded passages takes about 60 MB
 AT_ONCE = 200  # documents read in one query
-LONGEST = 200  # characters of a passage that are told
+A_FEW, A_MOMENT = 8, 0.0003  # passages, and seconds in which another request may go first
 IN_ORDER = ("position", "pk")
 
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """The coded passage for which something is offered: its first words, and where it stands."""
+    """The coded passage for which something is offered: a stretch of it, and where it stands."""
 
-    words: str
+    words: Excerpt
     document: str
     url: str
 
@@ -74,7 +77,12 @@ def similar_to(study: Study, document: Document, start: int, end: int) -> list[S
     said = next(spoken(document, [(start, end)]))
     names = _names(study)
     found = shortlist(index, Passage(document.document_id, start, end, said), names.keys())
-    return _told(study, found, names)
+    return _told(study, said, found, names)
+
+
+def prepared(study: Study) -> bool:
+    """Make ready what similar passages are found in; False while another request does."""
+    return _index_of(study) is not None
 
 
 def forget() -> None:
@@ -113,17 +121,21 @@ def _renewed(study: Study, before: Held | None) -> Held:
     return Held(study.version, study.version_but_for_codings, digests, index)
 
 
-def _said(study: Study, digests: Mapping[str, str], places: Sequence[Place]) -> Iterator[str]:
-    """The words of passages, whose documents alone are read."""
+def _said(
+    study: Study, digests: Mapping[str, str], places: Sequence[Place]
+) -> Iterator[tuple[Place, str]]:
+    """The words of passages, whose documents alone are read; others get their turn meanwhile."""
     by_text: dict[str, list[Place]] = defaultdict(list)
     for each in places:
         by_text[each.text].append(each)
     named = {digest: document_id for document_id, digest in digests.items() if digest in by_text}
-    words: dict[Place, str] = {}
     for digest, document in _documents(study, named):
-        stretches = [(each.start, each.end) for each in by_text[digest]]
-        words |= zip(by_text[digest], spoken(document, stretches), strict=True)
-    return (words[each] for each in places)
+        passages = by_text[digest]
+        words = spoken(document, ((each.start, each.end) for each in passages))
+        for at, (place, said) in enumerate(zip(passages, words, strict=True)):
+            if at % A_FEW == 0:
+                sleep(A_MOMENT)
+            yield place, said
 
 
 def _documents(study: Study, named: Mapping[str, str]) -> Iterator[tuple[str, Document]]:
@@ -142,21 +154,24 @@ def _names(study: Study) -> Mapping[Target, str]:
     return configurations | {(CODE, key): name for key, name in codes_of(study).items()}
 
 
-def _told(study: Study, found: Sequence[Near], names: Mapping[Target, str]) -> list[Similar]:
+def _told(
+    study: Study, said: str, found: Sequence[Near], names: Mapping[Target, str]
+) -> list[Similar]:
     asked = {each.because_of.document_id for each in found}
     held = documents_from(rows.Document.objects.filter(study=study, document_id__in=asked))
     documents = {each.document_id: each for each in held}
     return [
-        Similar(*near.target, names[near.target], _because(study, near.because_of, documents))
+        Similar(
+            *near.target,
+            names[near.target],
+            _because(study, said, near.because_of, documents[near.because_of.document_id]),
+        )
         for near in found
         if near.because_of.document_id in documents
     ]
 
 
-def _because(study: Study, coded: Coded, documents: Mapping[str, Document]) -> Because:
-    document = documents[coded.document_id]
-    words = " ".join((document.text or "")[coded.start : coded.end].split())
-    if len(words) > LONGEST:
-        words = f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
+def _because(study: Study, said: str, coded: Coded, document: Document) -> Because:
+    words = next(spoken(document, [(coded.start, coded.end)]))
     url = document_url(study.slug, document.document_id, coded.coding_id)
-    return Because(words, document.title, url)
+    return Because(because(words, said), document.title, url)

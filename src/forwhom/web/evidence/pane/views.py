@@ -27,7 +27,7 @@ from forwhom.web.evidence.pane.page import (
     turns_of,
 )
 from forwhom.web.evidence.pane.shown import Shown, questions
-from forwhom.web.evidence.pane.similar import similar_to
+from forwhom.web.evidence.pane.similar import prepared, similar_to
 from forwhom.web.evidence.pane.spans import codings_named, counted, next_after
 from forwhom.web.evidence.presenters import letters, named, shelves, site_of
 from forwhom.web.evidence.steps.presenters import history
@@ -140,8 +140,11 @@ def density(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
 @require_safe
 def similar(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     """What passages in words like those of one here are tied to, as JSON. The passage is told by
-    its place, so that nobody's words stand in an address. Not `ready`: ask again."""
+    its place, so that nobody's words stand in an address. Not `ready`: ask again. With no place
+    it is only made ready, so that who asks next need not wait."""
     here = visit(request, slug, Permission.MARK_EVIDENCE)
+    if not request.GET:
+        return JsonResponse({"ready": prepared(here.study), "similar": []})
     found = document_of(here.study, document_id)
     place = _numbers([request.GET.get("start", ""), request.GET.get("end", "")])
     if len(place) != 2 or not place[0] < place[1] <= len(found.text or ""):
