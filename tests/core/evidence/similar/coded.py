@@ -19,7 +19,7 @@ def index_of(codings: Sequence[Coded], before: Index | None = None) -> Index:
 
 
 def words_of(places: Iterable[Place]) -> list[tuple[Place, str]]:
-    return [(each, each.text[each.start : each.end]) for each in places]
+    return [((text, start, end), text[start:end]) for text, start, end in places]
 
 
 def offered(codings: Iterable[Coded]) -> set[Target]:

@@ -42,7 +42,7 @@ def test_what_was_brought_up_to_date_is_as_what_is_made_anew(
 
     assert renewed.coded == fresh.coded
     assert by_place(renewed) == by_place(fresh)
-    stands = [Place(each.document_id, each.start, each.end) for each in renewed.coded]
+    stands = [(said, start, end) for _, said, start, end, _, _ in renewed.coded]
     assert [renewed.words.places[each] for each in stands] == [*renewed.row]
 
 
@@ -51,7 +51,7 @@ def test_the_weights_are_those_of_a_vectorizer_fitted_to_every_passage(held: lis
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     index = index_of(held)
-    texts = [place.text for place in index.words.places]
+    texts = [said for said, _, _ in index.words.places]
     plain = TfidfVectorizer(
         analyzer=terms, sublinear_tf=True, vocabulary=dict(index.words.vocabulary)
     ).fit_transform(texts)
@@ -72,7 +72,7 @@ def test_only_new_passages_are_read() -> None:
     read.clear()
     after = indexed([one, other, coded(3, one.document_id, "company")], digests, said, before)
 
-    assert [each.text for each in read] == [other.document_id]
+    assert [said for said, _, _ in read] == [other.document_id]
     assert len(after.words.places) == 2
     assert indexed([other, one], digests, said, after).words is after.words
 
@@ -82,4 +82,4 @@ def test_a_coding_without_text_or_of_no_document_is_left_out(end: int) -> None:
     gone = Coded("c1", "elsewhere", 0, end, "safe", "")
     digests = {"elsewhere": "x"} if end == 0 else {}
 
-    assert indexed([gone], digests, words_of).coded == ()
+    assert indexed([gone], digests, words_of).coded == []

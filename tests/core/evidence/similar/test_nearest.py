@@ -130,7 +130,7 @@ def test_one_pair_in_twenty_of_unlike_passages_is_as_near_as_what_is_offered(
     nearness = (weights @ weights.T).toarray()[np.ix_(index.row, index.row)]
     unlike = [
         nearness[at, other]
-        for (at, one), (other, two) in product(enumerate(index.coded), enumerate(index.coded))
+        for (at, one), (other, two) in product(enumerate(codings), enumerate(codings))
         if one.document_id != two.document_id
         and one.configuration_id != two.configuration_id
         and one.code_id == two.code_id

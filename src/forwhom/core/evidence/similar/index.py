@@ -31,14 +31,11 @@ class Coded(NamedTuple):
     code_id: str
 
 
-class Place(NamedTuple):
-    """A passage by its words: `text` is a digest of its document's text and speakers."""
-
-    text: str
-    start: int
-    end: int
-
-
+# The same, and a passage by its words: a digest of its document's text and speakers, start, end.
+# They are plain tuples, which Python's collector of garbage leaves alone once it has seen them:
+# with tens of thousands of anything else it takes longer than all that is done here.
+Row = tuple[str, str, int, int, str, str]
+Place = tuple[str, int, int]
 Said = Callable[[Sequence[Place]], Iterable[tuple[Place, str]]]  # each with its words, any order
 
 
@@ -61,23 +58,28 @@ NO_WORDS = Words({}, {}, None, None, np.zeros(0, np.float32))
 class Index:
     """Codings in their order; `row` says of each which row of the words is its passage's."""
 
-    coded: tuple[Coded, ...]
+    coded: Sequence[Row]
     row: NDArray[np.int64]
     words: Words
 
 
 def indexed(
-    coded: Iterable[Coded], digests: Mapping[str, str], said: Said, before: Index | None = None
+    coded: Iterable[Row], digests: Mapping[str, str], said: Said, before: Index | None = None
 ) -> Index:
     """Codings by their words; those without text, or of a document without digest, are left out.
 
     What `before` holds already is taken from it; `said` is asked for the words of the rest.
     """
-    kept = [each for each in coded if each.end > each.start and each.document_id in digests]
-    stands = [Place(digests[each.document_id], each.start, each.end) for each in kept]
+    kept: list[Row] = []
+    stands: list[Place] = []
+    for each in coded:
+        _, document_id, start, end, _, _ = each
+        if end > start and document_id in digests:
+            kept.append(each)
+            stands.append((digests[document_id], start, end))
     words = _words(set(stands), said, before)
     row = np.array([words.places[each] for each in stands], dtype=np.int64)
-    return Index(tuple(kept), row, words)
+    return Index(kept, row, words)
 
 
 def _words(asked: Collection[Place], said: Said, before: Index | None) -> Words:
@@ -89,7 +91,8 @@ def _words(asked: Collection[Place], said: Said, before: Index | None) -> Words:
     vocabulary = dict(had.vocabulary)
     told, counts = _counted(said(new), vocabulary)
     if held:
-        counts = _under(had.counts[[had.places[each] for each in held]], counts)
+        still = [had.places[each] for each in held]
+        counts = _under(had.counts if len(held) == len(had.places) else had.counts[still], counts)
     places = {each: at for at, each in enumerate([*held, *told])}
     return Words(places, vocabulary, counts, *_weighed(counts))
 

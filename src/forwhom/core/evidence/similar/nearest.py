@@ -78,7 +78,7 @@ def _nearest_first(index: Index, passage: Passage) -> Iterator[Coded]:
     chosen = np.flatnonzero(of_coding >= NEAR)
     shares = _Shares(index.words, words)
     for at in chosen[np.argsort(-of_coding[chosen], kind="stable")]:
-        coded = index.coded[at]
+        coded = Coded._make(index.coded[at])
         if not _overlaps(coded, passage) and shares.enough(index.row[at]):
             yield coded
 

@@ -1,8 +1,8 @@
 """The words by which passages are compared: which of a passage, and which of a language.
 
 Words are those that are looked for (`search.folding`). Two that follow each other are a term as
-well, so that "no one" and "on my own" count, and so that Chinese and Japanese, in which each sign is
-a word by itself, have terms that mean something.
+well, so that "no one" and "on my own" count, and so that Chinese and Japanese, in which each sign
+is a word by itself, have terms that mean something.
 """
 
 from __future__ import annotations

@@ -114,7 +114,7 @@ def _renewed(study: Study, before: Held | None) -> Held:
         packed = rows.DocumentWords.objects.filter(document__study=study)
         digests = dict(packed.values_list("document__document_id", "digest"))
     held = rows.Coding.objects.filter(study=study).order_by(*IN_ORDER)
-    coded = map(Coded._make, held.values_list(*Coded._fields).iterator(chunk_size=10_000))
+    coded = held.values_list(*Coded._fields).iterator(chunk_size=10_000)
     index = indexed(
         coded, digests, lambda new: _said(study, digests, new), before.index if before else None
     )
@@ -127,11 +127,12 @@ def _said(
     """The words of passages, whose documents alone are read; others get their turn meanwhile."""
     by_text: dict[str, list[Place]] = defaultdict(list)
     for each in places:
-        by_text[each.text].append(each)
+        digest, _, _ = each
+        by_text[digest].append(each)
     named = {digest: document_id for document_id, digest in digests.items() if digest in by_text}
     for digest, document in _documents(study, named):
         passages = by_text[digest]
-        words = spoken(document, ((each.start, each.end) for each in passages))
+        words = spoken(document, ((start, end) for _, start, end in passages))
         for at, (place, said) in enumerate(zip(passages, words, strict=True)):
             if at % A_FEW == 0:
                 sleep(A_MOMENT)
@@ -150,7 +151,9 @@ def _documents(study: Study, named: Mapping[str, str]) -> Iterator[tuple[str, Do
 
 def _names(study: Study) -> Mapping[Target, str]:
     """Everything a passage can be tied to, and what it is called."""
-    configurations = {(CONFIGURATION, key): each.name for key, each in theory().targets(study).items()}
+    configurations = {
+        (CONFIGURATION, key): each.name for key, each in theory().targets(study).items()
+    }
     return configurations | {(CODE, key): name for key, name in codes_of(study).items()}
 
 
