@@ -63,7 +63,7 @@ def test_those_as_near_as_each_other_keep_their_order_and_five_are_enough() -> N
 
 def test_a_passage_is_not_near_to_itself() -> None:
     said = NOTES.document_id
-    words = Passage(said, 8, 30, said[8:30])
+    words = Passage(said, 8, NOTES.end + 5, "the doctor, it goes on your notes")
     beside = Passage(said, NOTES.end, NOTES.end + 20, "doctor's notes")
 
     assert shortlist(index_of([NOTES]), words, offered([NOTES])) == ()
