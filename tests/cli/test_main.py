@@ -6,7 +6,19 @@ import pytest
 from forwhom import __version__
 from forwhom.cli.main import COMMANDS
 
-HEAVY = ("ibis", "altair", "docx", "rich", "duckdb", "pandas", "statsmodels", "ruamel", "tomlkit")
+HEAVY = (
+    "ibis",
+    "altair",
+    "docx",
+    "rich",
+    "duckdb",
+    "pandas",
+    "statsmodels",
+    "ruamel",
+    "tomlkit",
+    "sklearn",
+    "scipy",
+)
 
 
 def forwhom(*asked: str) -> subprocess.CompletedProcess[str]:

@@ -21,6 +21,7 @@ from forwhom.web.access.demo import cast_in
 from forwhom.web.access.models import Membership, User
 from forwhom.web.access.permissions import Role
 from forwhom.web.evidence.finding import shelf
+from forwhom.web.evidence.pane import similar
 from forwhom.web.exchange.actions import import_study
 from forwhom.web.programme.models import Referral
 from forwhom.web.studies.kept import forget
@@ -42,6 +43,7 @@ def nothing_kept() -> None:
     """Pages keep what they worked out by the study's version, which a rollback takes back."""
     forget()
     shelf.forget()
+    similar.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{DOCUMENT}marked/", views.marked, name="marked"),
     path(f"{DOCUMENT}next/", views.next_coding, name="next_coding"),
     path(f"{DOCUMENT}density/", views.density, name="density"),
+    path(f"{DOCUMENT}similar/", views.similar, name="similar"),
     path(f"{DOCUMENT}codings/", views_marking.mark, name="mark"),
     path(f"{CODING}undo/", views_marking.take_back, name="take_back"),
     path(f"{CODING}restore/", views_marking.put_back, name="put_back"),

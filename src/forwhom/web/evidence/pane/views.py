@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -26,6 +27,7 @@ from forwhom.web.evidence.pane.page import (
     turns_of,
 )
 from forwhom.web.evidence.pane.shown import Shown, questions
+from forwhom.web.evidence.pane.similar import prepared, similar_to
 from forwhom.web.evidence.pane.spans import codings_named, counted, next_after
 from forwhom.web.evidence.pane.turn_html import turn_html
 from forwhom.web.evidence.presenters import letters, named, shelves, site_of
@@ -139,6 +141,23 @@ def density(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     shown, length = Shown.of(request.GET.dict()), len(found.text or "")
     parts = spans.density(here.study, found.document_id, length, shown)
     return JsonResponse({"parts": parts})
+
+
+@require_safe
+def similar(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
+    """What passages in words like those of one here are tied to, as JSON. The passage is told by
+    its place, so that nobody's words stand in an address. Not `ready`: ask again. With no place
+    it is only made ready, so that who asks next need not wait."""
+    here = visit(request, slug, Permission.MARK_EVIDENCE)
+    if not request.GET:
+        return JsonResponse({"ready": prepared(here.study), "similar": []})
+    found = document_of(here.study, document_id)
+    place = _numbers([request.GET.get("start", ""), request.GET.get("end", "")])
+    if len(place) != 2 or not place[0] < place[1] <= len(found.text or ""):
+        raise Http404("no such passage")
+    offered = similar_to(here.study, found, *place)
+    told = [asdict(each) for each in offered or ()]
+    return JsonResponse({"ready": offered is not None, "similar": told})
 
 
 @require_safe

@@ -24,7 +24,8 @@ export function changing(address, { form, say, busy }) {
     }
     const words = coding.querySelector("q")?.textContent ?? "";
     const turn = coding.closest(".turn");
-    const passage = { words, begins: words, turn: turn.id, role: turn.dataset.role, range: null, changing: { id, seen: found.seen } };
+    const { from, to } = coding.dataset;
+    const passage = { start: Number(from), end: Number(to), words, begins: words, turn: turn.id, role: turn.dataset.role, range: null, changing: { id, seen: found.seen } };
     form.open(passage, { focus: true, body: body ?? found.fields });
     say("");
     return true;

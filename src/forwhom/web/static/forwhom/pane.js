@@ -10,6 +10,7 @@ import { moving } from "./moving.js";
 import { panel } from "./panel.js";
 import * as queue from "./queue.js";
 import { passageOf } from "./selection.js";
+import { similar } from "./similar.js";
 import { turning } from "./turning.js";
 
 const TIMEOUT = 20_000; // milliseconds until an answer is no longer waited for
@@ -35,7 +36,8 @@ function start() {
 
   let counting = null;
   const keys = keyboard(transcript, { chosen: take, say, correct: root.dataset.correct ? (turn) => correction.open(turn) : null });
-  const form = panel(root, { save, closed });
+  const near = similar(root, { tie: (found) => form.tie(found) });
+  const form = panel(root, { save, closed, opened: near.ask });
   const shown = codings(transcript, { drawn: keys.took, busy, counted: countSoon });
   const move = moving({ put: moveTo, say, go: keys.go });
   const correction = correcting(root.dataset.correct, { go: keys.go, say, busy: () => items.some((item) => item.state !== "refused") && "Not yet: what you marked is still being saved." });
@@ -145,6 +147,7 @@ function start() {
     }
     if (told?.code) form.know(told.code);
     if (item.kind === "mark") form.refresh(); // what was used lately is another now
+    near.prepare();
     if (told && item.page === location.pathname) render(told);
     say(told?.said ?? { mark: `Saved: ${item.name}.`, change: `Saved: ${item.name}.`, take_back: "Taken out.", put_back: "Put back.", move: "Moved." }[item.kind]);
   }
@@ -297,6 +300,8 @@ function start() {
       form.focus();
     } else if (form.isOpen() && !typing && /^[1-5]$/.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) {
       if (form.again(Number(event.key))) event.preventDefault();
+    } else if (form.isOpen() && !typing && !keys.busy() && !event.ctrlKey && !event.altKey && !event.metaKey && near.press(event.key)) {
+      event.preventDefault();
     } else if (!typing) {
       steps.press(event);
     }

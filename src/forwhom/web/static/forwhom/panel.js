@@ -6,7 +6,7 @@ import { show } from "./selection.js";
 const LONGEST_NAME = 120; // characters of what was said that become a code's name
 const LEGS = { C: "context", R: "resource", M: "reasoning", O: "outcome" };
 
-export function panel(root, { save, closed }) {
+export function panel(root, { save, closed, opened }) {
   const form = root.querySelector("form");
   const usual = JSON.parse(document.getElementById("usual-accounts").textContent);
   const targets = root.querySelector("#targets");
@@ -19,6 +19,7 @@ export function panel(root, { save, closed }) {
       const words = await answer.text();
       const chosen = targets.querySelector("[name=configuration_id]:checked")?.value;
       targets.innerHTML = words;
+      root.dispatchEvent(new Event("targets"));
       if (chosen) choose(chosen);
     } catch {
       if (loaded()) return; // what is there serves
@@ -48,6 +49,7 @@ export function panel(root, { save, closed }) {
   function choose(configuration) {
     const radio = [...targets.querySelectorAll("[name=configuration_id]")].find((each) => each.value === configuration);
     if (radio) radio.checked = true;
+    radio?.scrollIntoView({ block: "nearest" });
   }
 
   /** A code that was made meanwhile can be chosen from now on. */
@@ -68,6 +70,16 @@ export function panel(root, { save, closed }) {
     form.elements.stance.value = one.dataset.stance;
     form.querySelector("[type=submit]").focus();
     return true;
+  }
+
+  /** Choose what a similar passage is tied to; how this one shows it is still to be said. */
+  function tie({ kind, id, name }) {
+    const isCode = kind === "code";
+    if (isCode) {
+      know({ id, name });
+      form.elements.code_id.value = id;
+    } else choose(id);
+    form.querySelector(isCode ? "[type=submit]" : "[name=leg]").focus();
   }
 
   function filter(event) {
@@ -118,6 +130,7 @@ export function panel(root, { save, closed }) {
     show(found.range);
     if (!loaded()) load();
     if (focus) root.querySelector("#panel-title").focus();
+    opened(found);
   }
 
   /* The form as it was sent, to be mended; or as a coding is. */
@@ -191,5 +204,5 @@ export function panel(root, { save, closed }) {
   root.querySelector("#panel-close").addEventListener("click", close);
   window.addEventListener("online", () => loaded() || load());
   load();
-  return { open, close, problems, again, know, refresh: load, ready: () => loading.then(loaded), isOpen: (turn = passage?.turn) => !root.hidden && passage?.turn === turn, focus: () => root.querySelector("#panel-title").focus() };
+  return { open, close, problems, again, tie, know, refresh: load, ready: () => loading.then(loaded), isOpen: (turn = passage?.turn) => !root.hidden && passage?.turn === turn, focus: () => root.querySelector("#panel-title").focus() };
 }
