@@ -49,7 +49,7 @@ class Passage:
     @property
     def met(self) -> Met:
         """Alike means that every coder tied the passage by the same legs and the same stances."""
-        readings = [reading(codings) for _, codings in self.by]
+        readings = [reading(self.target, codings) for _, codings in self.by]
         if not all(readings):
             return Met.NOT_BY_ALL
         return Met.ALIKE if len(set(readings)) == 1 else Met.OTHERWISE
@@ -133,8 +133,11 @@ def agreement(document: Document, codings: Iterable[Coding], coders: Collection[
     )
 
 
-def reading(codings: Iterable[Coding]) -> frozenset[tuple[str, Stance | None]]:
-    """The legs and stances by which codings tie a passage."""
+def reading(target: Target, codings: Iterable[Coding]) -> frozenset[tuple[str, Stance | None]]:
+    """The legs and stances by which codings tie a passage to a configuration; to a code they only
+    tie it."""
+    if target.kind == "code":
+        return frozenset(("", None) for _ in codings)
     return frozenset((str(each.tag or ""), each.stance) for each in codings)
 
 

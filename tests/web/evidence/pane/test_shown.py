@@ -7,8 +7,8 @@ import re
 import pytest
 from django.test import Client
 
-from forwhom.web.evidence.models import Coding, Document
 from forwhom.web.evidence.blind.sight import Sight
+from forwhom.web.evidence.models import Coding, Document
 from forwhom.web.evidence.pane.shown import Shown
 from forwhom.web.evidence.pane.spans import density, next_after
 from forwhom.web.studies.actions import touched
@@ -90,7 +90,9 @@ def test_density_is_how_many_codings_lie_over_each_part(worked: Study) -> None:
 
     assert density(Sight(worked), JODIE, 100, parts=10) == [1, 1, 1, 1, 1, 3, 2, 2, 2, 3]
     assert density(Sight(worked), JODIE, 100, Shown(coder="nobody"), 10) == [0] * 10
-    assert sum(density(Sight(worked), JODIE, 0, parts=10)) > 0  # a text that is gone divides by nothing
+    assert (
+        sum(density(Sight(worked), JODIE, 0, parts=10)) > 0
+    )  # a text that is gone divides by nothing
 
 
 def test_these_are_for_those_who_read_interviews(cora: Client, sol: Client, worked: Study) -> None:

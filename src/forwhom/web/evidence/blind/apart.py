@@ -91,7 +91,7 @@ def refuse_turning(step: Step) -> None:
     refuse_marking(step.study, step.document_id, step.by)
 
 
-def note(action: str, coding: Coding, *, study: Study, by: User, **detail: Any) -> None:
+def note(action: str, coding: Coding, /, *, study: Study, by: User, **detail: Any) -> None:
     """Write down what was done to a coding, and that the study has moved on: for everybody, or
     where she codes blind for herself alone."""
     aside = aside_of(study, coding.document_id, by)
