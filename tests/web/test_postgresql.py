@@ -21,13 +21,14 @@ from tests.web.cluster import INSTALL, binaries, cluster
 ROOT = Path(__file__).parents[2]
 # What writes, and what asks the engine in its own way; pages only show what these give.
 EXCHANGE = ("actions", "actions_names", "incoming")
-EVIDENCE = ("actions_bring", "actions_codes", "actions_correct", "actions_evidence", "finding")
-EVIDENCE += ("indexing", "shown", "taken_out", "undoing", "undoing_any")
+EVIDENCE = tuple(f"{each}/test_actions" for each in ("blind", "bringing", "codebook", "correcting"))
+EVIDENCE += ("test_actions", "test_taken_out", "finding/test_results", "finding/test_indexing")
+EVIDENCE += ("pane/test_shown", "steps/test_undoing", "steps/test_undoing_any")
 THE_SAME = (
     "tests/web/access",
     "tests/web/studies",
     *(f"tests/web/exchange/test_{each}.py" for each in EXCHANGE),
-    *(f"tests/web/evidence/test_{each}.py" for each in EVIDENCE),
+    *(f"tests/web/evidence/{each}.py" for each in EVIDENCE),
 )
 ON_POSTGRESQL = os.environ.get(DATABASE, "").startswith("postgres")
 
