@@ -1,7 +1,7 @@
 """The worked study in the tests' database, and the cast: one of them must always be refused.
 
-Eva and Ida evaluate; Cora coordinates and never reads interviews; Pia supports peers and sees little;
-Sol is in no study and must see nothing; nobody is not signed in.
+Eva and Ida evaluate; Cora coordinates and never reads interviews; Pia supports peers and sees
+little; Sol is in no study and must see nothing; nobody is not signed in.
 """
 
 from __future__ import annotations
