@@ -60,7 +60,9 @@ def _compared(
         raise UnreadableError(f"there is no document {asked} in the study; name one that is")
     every = coders_in(study.codings)
     if strange := sorted(set(coders) - set(every)):
-        raise UnreadableError(f"nobody called {strange[0]} coded anything; coders: {every}")
+        raise UnreadableError(
+            f"nobody called {strange[0]} coded anything; name one of {', '.join(every)}"
+        )
     for document in study.documents:
         here = [each for each in study.codings if each.document_id == document.document_id]
         named = [each for each in coders_in(here) if each in (coders or every)]
