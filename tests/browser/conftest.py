@@ -136,3 +136,14 @@ def page(context: BrowserContext) -> Iterator[Page]:
     opened.goto("/demo/as/evaluator/")
     yield opened
     assert faults == []
+
+
+@pytest.fixture
+def other(browser: Browser, demo: str) -> Iterator[Page]:
+    """A page of Ida's, who evaluates too, in a browser of her own."""
+    opened = browser.new_context(base_url=demo)
+    opened.set_default_timeout(10_000)
+    page = opened.new_page()
+    page.goto("/demo/as/second-evaluator/")
+    yield page
+    opened.close()

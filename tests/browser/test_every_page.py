@@ -37,6 +37,8 @@ PAGES = (
     f"{STUDY}documents/carys/",
     f"{STUDY}bring-documents/",
     f"{STUDY}documents/carys/correct/",
+    f"{STUDY}documents/carys/blind-coding/",
+    f"{STUDY}blind-coding/",
     f"{STUDY}documents/answer-r119/correct/",
     f"{STUDY}codebook/",
     f"{STUDY}codebook/trail/",

@@ -1,7 +1,7 @@
 """The worked study in the tests' database, and the cast: one of them must always be refused.
 
-Eva evaluates; Cora coordinates and never reads interviews; Pia supports peers and sees little;
-Sol is in no study and must see nothing; nobody is not signed in.
+Eva and Ida evaluate; Cora coordinates and never reads interviews; Pia supports peers and sees
+little; Sol is in no study and must see nothing; nobody is not signed in.
 """
 
 from __future__ import annotations
@@ -124,6 +124,13 @@ def person(part: str) -> User:
 
 
 @pytest.fixture
+def eva_alone(worked: Study) -> Study:
+    """The worked study with Eva as its only evaluator."""
+    Membership.objects.filter(user=person("second-evaluator"), study=worked).delete()
+    return worked
+
+
+@pytest.fixture
 def as_(db: None) -> Callable[[str], Client]:
     """A browser signed in as one of the cast, or as `nobody`."""
 
@@ -141,6 +148,11 @@ def as_(db: None) -> Callable[[str], Client]:
 @pytest.fixture
 def eva(as_: Callable[[str], Client]) -> Client:
     return as_("evaluator")
+
+
+@pytest.fixture
+def ida(as_: Callable[[str], Client]) -> Client:
+    return as_("second-evaluator")
 
 
 @pytest.fixture

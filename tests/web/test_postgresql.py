@@ -21,8 +21,8 @@ from tests.web.cluster import INSTALL, binaries, cluster
 ROOT = Path(__file__).parents[2]
 # What writes, and what asks the engine in its own way; pages only show what these give.
 EXCHANGE = ("actions", "actions_names", "incoming")
-EVIDENCE = ("test_actions", "test_taken_out", "bringing/test_actions", "codebook/test_actions")
-EVIDENCE += ("correcting/test_actions", "finding/test_indexing", "finding/test_results")
+EVIDENCE = tuple(f"{each}/test_actions" for each in ("blind", "bringing", "codebook", "correcting"))
+EVIDENCE += ("test_actions", "test_taken_out", "finding/test_results", "finding/test_indexing")
 EVIDENCE += ("memos/test_actions", "memos/test_views", "pane/test_shown")
 EVIDENCE += ("steps/test_undoing", "steps/test_undoing_any")
 THE_SAME = (

@@ -28,6 +28,7 @@ COMMANDS = {
     "representation": "Set who was referred against the local population.",
     "matrix": "Show each configuration against who said it.",
     "codebook": "Show the tree of codes, and what rests on each.",
+    "agreement": "Set what several coders marked beside each other.",
     "picture": "Draw a picture of a study, and say it in words.",
     "report": "Write a study up as a document.",
     "convert": "Exchange a study with other programs, and say what was lost.",

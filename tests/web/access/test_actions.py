@@ -310,8 +310,8 @@ def test_a_kept_link_is_void_once_she_is_in_another_study(worked: Study, empty: 
         actions.enter(token=kept, password="the password of a thief")
 
 
-def test_the_last_evaluator_stays(worked: Study) -> None:
-    eva = person("evaluator")
+def test_the_last_evaluator_stays(eva_alone: Study) -> None:
+    eva, worked = person("evaluator"), eva_alone
 
     with pytest.raises(ConflictError, match="only evaluator"):
         actions.take_role(user=eva, study=worked, by=eva)
@@ -319,8 +319,8 @@ def test_the_last_evaluator_stays(worked: Study) -> None:
         actions.give_role(user=eva, study=worked, role=Role.COORDINATOR, by=eva)
 
 
-def test_one_whose_account_is_shut_does_not_count_as_an_evaluator(worked: Study) -> None:
-    eva, nell = person("evaluator"), somebody()
+def test_one_whose_account_is_shut_does_not_count_as_an_evaluator(eva_alone: Study) -> None:
+    eva, nell, worked = person("evaluator"), somebody(), eva_alone
     Membership.objects.create(user=nell, study=worked, role=Role.EVALUATOR)
     nell.is_active = False
     nell.save()

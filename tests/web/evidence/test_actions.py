@@ -11,6 +11,7 @@ from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Account, Stance, Tag
 from forwhom.web.access.models import Record, User
 from forwhom.web.evidence import actions
+from forwhom.web.evidence.blind import apart
 from forwhom.web.evidence.forms import CodingRefusedError
 from forwhom.web.evidence.models import Code, Coding
 from forwhom.web.studies.models import Study
@@ -103,7 +104,7 @@ def test_when_the_record_fails_nothing_is_marked(
         raise RuntimeError("no record")
 
     was = version(worked)
-    monkeypatch.setattr(actions, "record", fails)
+    monkeypatch.setattr(apart, "record", fails)
     with pytest.raises(RuntimeError, match="no record"):
         mark(worked, by)
 
@@ -118,7 +119,7 @@ def test_when_the_record_fails_nothing_is_taken_out_or_put_back(
         raise RuntimeError("no record")
 
     actions.take_back(study=worked, coding_id="jodie-02", by=by)
-    monkeypatch.setattr(actions, "record", fails)
+    monkeypatch.setattr(apart, "record", fails)
     with pytest.raises(RuntimeError):
         actions.take_back(study=worked, coding_id="jodie-03", by=by)
     with pytest.raises(RuntimeError):
@@ -273,7 +274,7 @@ def test_when_the_record_fails_nothing_is_moved(
         raise RuntimeError("no record")
 
     was = Coding.objects.filter(study=worked, coding_id="jodie-05").values().get()
-    monkeypatch.setattr(actions, "record", fails)
+    monkeypatch.setattr(apart, "record", fails)
     with pytest.raises(RuntimeError, match="no record"):
         move(worked, by)
 

@@ -21,8 +21,11 @@ from forwhom.core.exchange.folder import read_study, write_study
 from forwhom.core.exchange.pseudonymised import NamesLeftError
 from forwhom.core.exchange.register import sealed
 from forwhom.web.access.guard import permissions_in
-from forwhom.web.access.models import Record
-from forwhom.web.evidence.actions import put_back, take_back
+from forwhom.web.access.models import Membership, Record
+from forwhom.web.access.permissions import Role
+from forwhom.web.evidence.actions import mark, put_back, take_back
+from forwhom.web.evidence.blind.actions import finish, open_blind
+from forwhom.web.evidence.loaders import document_of
 from forwhom.web.evidence.memos import actions as memos
 from forwhom.web.evidence.models import Coding, Step
 from forwhom.web.evidence.steps.undoing import undo
@@ -40,6 +43,7 @@ from forwhom.web.exchange.registers import file_of, opened, put_beside, settled
 from forwhom.web.studies.actions import touched
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.models import KeptFile, Study
+from forwhom.web.theory.models import Change
 from forwhom.web.theory.whole import study_from
 from tests.factories.named_folder import ROWS, SECRETS, bytes_in, named_folder
 from tests.factories.small_folder import put
@@ -59,7 +63,8 @@ def names_in_database() -> list[str]:
     found = []
     for model in models:
         of_it = {"slug" if model is Study else "study__slug": "small"}
-        for row in model._default_manager.filter(**of_it).values():
+        manager = getattr(model, "every", model._default_manager)
+        for row in manager.filter(**of_it).values():
             said = " ".join(
                 bytes(each).decode("latin-1") if isinstance(each, bytes | memoryview) else str(each)
                 for each in row.values()
@@ -71,6 +76,31 @@ def names_in_database() -> list[str]:
 def unpacked(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {each.partition("/")[2]: archive.read(each) for each in sorted(archive.namelist())}
+
+
+def test_what_is_coded_blind_follows_its_text_and_loses_names_too(named: Study) -> None:
+    ida, eva = person("second-evaluator"), person("evaluator")
+    Membership.objects.create(user=ida, study=named, role=Role.EVALUATOR)
+    asked = {"study": named, "document_id": "kelly-1"}
+    Change.objects.filter(study=named).update(because_of=[])
+    open_blind(coders=[eva, ida], by=eva, **asked)
+    text = document_of(named, "kelly-1").text or ""
+    start = text.index("said Bartholomew's")
+    given = {"start": start, "end": start + len("said Bartholomew's"), "memo": "Kelly again"}
+    given |= {"client_id": "kelly", "code_id": "going"}
+    mark(given=given, by=ida, **asked)
+
+    protected(named)
+
+    row = Coding.every.get(study=named, aside__coder=ida)
+    document = document_of(named, row.document_id)
+    assert (document.text or "")[row.start : row.end] == "said Cuthbert's"
+    assert (row.memo, row.begins) == ("Anna again", "said Cuthbert's")
+    assert not Coding.objects.filter(study=named, document_id=row.document_id).exists()
+    assert not names_in_database()
+    assert finish(study=named, document_id=row.document_id, by=eva) is False
+    assert finish(study=named, document_id=row.document_id, by=ida) is True
+    study_from(named)
 
 
 def test_no_row_holds_a_real_name_afterwards_not_even_kept_files_and_the_record(

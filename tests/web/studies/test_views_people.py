@@ -83,11 +83,11 @@ def test_somebody_is_taken_out_and_sees_it_no_longer(
     assert cora.get("/studies/parents-in-mind/").status_code == 404
 
 
-def test_the_only_evaluator_cannot_leave_and_is_told_why(eva: Client, worked: Study) -> None:
+def test_the_only_evaluator_cannot_leave_and_is_told_why(eva: Client, eva_alone: Study) -> None:
     answer = eva.post(f"{PEOPLE}{person('evaluator').pk}/out/", follow=True)
 
     assert "only evaluator of this study" in answer.content.decode()
-    assert role_in(person("evaluator"), worked) is Role.EVALUATOR
+    assert role_in(person("evaluator"), eva_alone) is Role.EVALUATOR
 
 
 def test_a_lost_password_gets_a_link(eva: Client, nobody: Client, worked: Study) -> None:

@@ -16,6 +16,7 @@ from forwhom.web.access.permissions import Role
 
 CAST = {  # name in the address: name on screen, role in the study
     "evaluator": ("Eva", Role.EVALUATOR),
+    "second-evaluator": ("Ida", Role.EVALUATOR),
     "coordinator": ("Cora", Role.COORDINATOR),
     "peer-supporter": ("Pia", Role.PEER_SUPPORTER),
     "stranger": ("Sol", None),

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SEE_REFERRALS = "see referrals one by one, under their pseudonyms"
     READ_EVIDENCE = "read interviews and what was marked in them"
     MARK_EVIDENCE = "mark passages"
+    OPEN_BLIND_CODING = "open documents for blind double coding, and end it"
     PROTECT_NAMES = "replace real names, and have them back with the register"
     SEE_THEORY = "see configurations and rounds"
     REFINE_THEORY = "change configurations"
@@ -42,6 +43,7 @@ ROLES: Mapping[Role, frozenset[Permission]] = {
             Permission.SEE_REFERRALS,
             Permission.READ_EVIDENCE,
             Permission.MARK_EVIDENCE,
+            Permission.OPEN_BLIND_CODING,
             Permission.PROTECT_NAMES,
             Permission.SEE_THEORY,
             Permission.REFINE_THEORY,

@@ -18,9 +18,10 @@ from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
 from forwhom.core.records import columns_of
 from forwhom.web.access.models import User
-from forwhom.web.access.record import record
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence import taken_out
+from forwhom.web.evidence.blind.apart import note, refuse_marking, refuse_putting_back
+from forwhom.web.evidence.blind.sight import Sight, sight_of
 from forwhom.web.evidence.forms import (
     CodingRefusedError,
     Known,
@@ -35,11 +36,11 @@ from forwhom.web.evidence.relations import theory
 from forwhom.web.evidence.steps.images import PLACE, as_text
 from forwhom.web.evidence.steps.keeping import step, was_done
 from forwhom.web.evidence.taken_out import TAKEN_OUT
-from forwhom.web.studies.actions import touched
 from forwhom.web.studies.models import Study
 
 MARKED, PUT_BACK = "passage marked", "coding put back"
 MOVED, CHANGED = "coding moved", "coding changed"
+ANOTHERS = "coding {} is there already and says something else"
 NOT_OF_IT = frozenset({"coder", "coded_on"})  # said by the server: no part of what was asked
 
 
@@ -63,14 +64,16 @@ def mark(*, study: Study, document_id: str, given: Mapping[str, object], by: Use
         coder=by.name,
         on=timezone.localdate(),
     )
-    if held := held_coding(study, coding_id):
+    if held := held_coding(study, coding_id, by):
         return _same(held, coding)
+    refuse_marking(study, document_id, by)
+    if rows.Coding.every.filter(study=study, coding_id=coding_id).exists():
+        raise ConflictError(ANOTHERS.format(coding_id))
     if taken_out.last_record(study, coding_id):
         return None
     with step(study=study, by=by, words=MARKED, **in_text(document, key)) as changing:
         changing.put(coding)
-    touched(study, only_codings=True)
-    record(action=MARKED, by=by, study=study, about=coding_id, document=document_id)
+    note(MARKED, coding, study=study, by=by, document=document_id)
     return coding
 
 
@@ -82,17 +85,17 @@ def take_back(*, study: Study, coding_id: str, by: User, key: str = "") -> Codin
     of the theory names it as its cause.
     """
     lock(study)
-    coding = held_coding(study, coding_id)
+    coding = held_coding(study, coding_id, by)
     if coding is None or was_done(study, by, key):
         return None
+    refuse_marking(study, coding.document_id, by)
     refuse_resting(study, coding_id)
-    position = rows.Coding.objects.get(study=study, coding_id=coding_id).position
+    position = rows.Coding.every.get(study=study, coding_id=coding_id).position
     document = document_of(study, coding.document_id)
     with step(study=study, by=by, words=TAKEN_OUT, **in_text(document, key)) as changing:
         changing.drop(Coding, coding_id)
-    touched(study, only_codings=True)
     said = taken_out.detail(coding, position, document)
-    record(action=TAKEN_OUT, by=by, study=study, about=coding_id, **said)
+    note(TAKEN_OUT, coding, study=study, by=by, **said)
     return coding
 
 
@@ -105,18 +108,18 @@ def put_back(*, study: Study, coding_id: str, by: User, key: str = "") -> Coding
     CodingRefusedError when its configuration or code is gone meanwhile.
     """
     lock(study)
-    if held := held_coding(study, coding_id):
+    if held := held_coding(study, coding_id, by):
         return held
     kept = taken_out.of(study, coding_id)
     if kept is None or was_done(study, by, key):
         return None
+    refuse_putting_back(study, coding_id, kept.coding.document_id, by)
     coding = _with_its_code(study, kept.coding)
     refuse_gone(study, coding)
     document = document_of(study, coding.document_id)
     with step(study=study, by=by, words=PUT_BACK, **in_text(document, key)) as changing:
         changing.put(coding, position=kept.position)
-    touched(study, only_codings=True)
-    record(action=PUT_BACK, by=by, study=study, about=coding_id)
+    note(PUT_BACK, coding, study=study, by=by)
     return coding
 
 
@@ -136,18 +139,18 @@ def move(
     as `start`, `end` and the words it `begins` with. CodingRefusedError where it is none.
     """
     lock(study)
-    was, document = held_coding(study, coding_id), document_of(study, document_id)
+    was, document = held_coding(study, coding_id, by), document_of(study, document_id)
     if was is None or was.document_id != document_id:
         return None
+    refuse_marking(study, document_id, by)
     if was_done(study, by, key):
         return was, was
     now = passage_from(given, was, document)
     if now != was:
         with step(study=study, by=by, words=MOVED, **in_text(document, key)) as changing:
             changing.put(now)
-        touched(study)
         places = {"was": [was.start, was.end], "now": [now.start, now.end]}
-        record(action=MOVED, by=by, study=study, about=coding_id, **places)
+        note(MOVED, now, study=study, by=by, **places)
     return was, now
 
 
@@ -169,9 +172,10 @@ def change(
     is not what was `seen` (see `seen_of`): nobody's words are written over unread.
     """
     lock(study)
-    was = held_coding(study, coding_id)
+    was = held_coding(study, coding_id, by)
     if was is None or was.document_id != document_id or was_done(study, by, key):
         return was
+    refuse_marking(study, document_id, by)
     now = changed_from(given, was, Known(theory().targets(study), codes_of(study)))
     if now == was:
         return was
@@ -182,8 +186,7 @@ def change(
         )
     with step(study=study, by=by, words=CHANGED, document_id=document_id, key=key) as changing:
         changing.put(now)
-    touched(study)
-    record(action=CHANGED, by=by, study=study, about=coding_id)
+    note(CHANGED, now, study=study, by=by)
     return now
 
 
@@ -203,9 +206,10 @@ def in_text(document: Document, key: str) -> dict[str, str]:
     return {"document_id": document.document_id, "text": document.text or "", "key": key}
 
 
-def held_coding(study: Study, coding_id: str) -> Coding | None:
-    """A coding that is there, by its id."""
-    return codings_named(study, [coding_id]).get(coding_id)
+def held_coding(study: Study, coding_id: str, by: User | None = None) -> Coding | None:
+    """A coding that is there, by its id: in the study, or among what somebody codes blind."""
+    sight = sight_of(study, by) if by else Sight(study)
+    return codings_named(sight, [coding_id]).get(coding_id)
 
 
 def _same(held: Coding, coming: Coding) -> Coding:
@@ -213,7 +217,7 @@ def _same(held: Coding, coming: Coding) -> Coding:
     asked = (column.name for column in columns_of(Coding) if column.name not in NOT_OF_IT)
     if all(getattr(held, name) == getattr(coming, name) for name in asked):
         return held
-    raise ConflictError(f"coding {held.coding_id} is there already and says something else")
+    raise ConflictError(ANOTHERS.format(held.coding_id))
 
 
 def refuse_resting(study: Study, coding_id: str) -> None:

@@ -11,6 +11,7 @@ from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
 from forwhom.core.evidence.participants import Participant
 from forwhom.web.evidence import models as rows
+from forwhom.web.evidence.blind.sight import Sight
 from forwhom.web.evidence.mapping import documents_from
 from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.models import Site, Study
@@ -24,9 +25,9 @@ def document_of(study: Study, document_id: str) -> Document:
     return found[0]
 
 
-def codings_of(study: Study, document_id: str) -> tuple[Coding, ...]:
-    """A document's codings, in the order of their passages."""
-    held = rows.Coding.objects.filter(study=study, document_id=document_id)
+def codings_of(study: Study, document_id: str, sight: Sight | None = None) -> tuple[Coding, ...]:
+    """A document's codings, in the order of their passages: the study's, or what somebody sees."""
+    held = (sight or Sight(study)).codings().filter(document_id=document_id)
     return records_from(held.order_by("start", "end", "position"))
 
 

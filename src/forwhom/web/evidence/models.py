@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db import models
 
 from forwhom.core.evidence import code_changes, codes, codings, documents, interviews, participants
+from forwhom.web.evidence.blind.models import Aside
 from forwhom.web.studies.fields import RecordRow, column_field
 
 
@@ -93,10 +94,21 @@ class Code(RecordRow):
         ]
 
 
+class _InTheStudy(models.Manager["Coding"]):
+    """What every page, count, report and file reads: nothing that stands aside."""
+
+    def get_queryset(self) -> models.QuerySet[Coding]:
+        return super().get_queryset().filter(aside=None)
+
+
 class Coding(RecordRow):
-    """A passage tied to a configuration or to a code."""
+    """A passage tied to a configuration or to a code; `aside` while it is in no one's study."""
 
     CORE = codings.Coding
+    objects: ClassVar[_InTheStudy] = _InTheStudy()
+    aside = models.ForeignKey(
+        Aside, models.RESTRICT, null=True, related_name="codings", db_index=False
+    )  # nearly always none: an index of it would lead the engine astray
 
     study = models.ForeignKey(
         "studies.Study", models.CASCADE, related_name="+", db_index=False
@@ -130,8 +142,11 @@ class Coding(RecordRow):
         indexes: ClassVar = [
             # a stretch of a document is read, and the next position found, however many there are
             models.Index(
-                fields=["study", "document_id", "start", "end", "configuration_id"],
+                fields=["study", "document_id", "start", "end", "configuration_id", "aside"],
                 name="codings_in_text",
+            ),
+            models.Index(
+                fields=["aside"], condition=models.Q(aside__isnull=False), name="codings_aside"
             ),
             models.Index(fields=["study", "position"], name="codings_in_order"),
         ]

@@ -79,7 +79,7 @@ def of_document(study: Study, document: Document) -> list[Coding]:
         for each in Record.objects.filter(study=study, about__in=asked).order_by("pk")
     }
     there = set(
-        rows.Coding.objects.filter(study=study, coding_id__in=asked).values_list(
+        rows.Coding.every.filter(study=study, coding_id__in=asked).values_list(
             "coding_id", flat=True
         )
     )

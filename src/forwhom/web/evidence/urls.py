@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
 from forwhom.core.records.checks import ID_PATTERN
+from forwhom.web.evidence.blind import views as blind
 from forwhom.web.evidence.bringing import views as bringing
 from forwhom.web.evidence.codebook import views as codebook
 from forwhom.web.evidence.codebook import views_change as changing_codes
@@ -50,6 +51,11 @@ urlpatterns += [
     path(f"{DOCUMENT}redo/", steps.turn, {"verb": "redo"}, name="redo"),
     path(f"{DOCUMENT}leave/", steps.leave, name="leave"),
     path("studies/<slug:slug>/what-you-did/", steps.steps, name="steps"),
+]
+
+urlpatterns += [
+    path("studies/<slug:slug>/blind-coding/", blind.blind_codings, name="blind_codings"),
+    path(f"{DOCUMENT}blind-coding/", blind.blind_coding, name="blind_coding"),
 ]
 
 urlpatterns += [

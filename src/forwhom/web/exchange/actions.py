@@ -18,6 +18,7 @@ from forwhom.web.access.guard import permissions_in
 from forwhom.web.access.models import User
 from forwhom.web.access.permissions import Permission
 from forwhom.web.access.record import record
+from forwhom.web.evidence.blind.sight import open_documents
 from forwhom.web.evidence.finding.indexing import indexed
 from forwhom.web.evidence.steps.keeping import end_history
 from forwhom.web.exchange.arrivals import (
@@ -84,6 +85,11 @@ def _may_replace(held: Study, opened: Opened, coming: str, by: User | None, how:
     if coming == held.synchronised:
         return False
     refuse_names_coming_back(held, opened.study)
+    if open_documents(held):
+        raise ConflictError(
+            f"a document of study {held.slug} is open for blind double coding, and what is marked "
+            "in it would be lost; end it first, or import the file under another study_id"
+        )
     if held.version != held.synchronised_version:
         raise ConflictError(
             f"study {held.slug} has changed both here and in the folder since they last agreed; "

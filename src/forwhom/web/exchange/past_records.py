@@ -18,9 +18,12 @@ from forwhom.core.exchange.rewritten import Rewriting, coding_apart
 from forwhom.core.study import Study as CoreStudy
 from forwhom.web.access.models import Record, User
 from forwhom.web.access.record import record
+from forwhom.web.evidence.blind.models import BlindCoding
+from forwhom.web.evidence.models import Coding as CodingRow
 from forwhom.web.evidence.steps.images import as_text
 from forwhom.web.evidence.taken_out import TAKEN_OUT, followed, from_text, of_document
 from forwhom.web.exchange.earlier_texts import PROTECTED
+from forwhom.web.studies.fields import records_from, to_row
 from forwhom.web.studies.models import Study
 
 FOLLOWED_ON = "passages taken out followed"
@@ -70,11 +73,13 @@ class _Replacing:
 
 
 def ids_apart(study: Study, register: Register, renamed: Renamed) -> Renamed:
-    """What the ids of codings become that were taken out, where a name is in them."""
+    """What the ids of codings become that are out of the study, where a name is in them."""
     there = renamed.get(Coding.KIND, {})
     without, made = Labels(register).without_names, dict[str, str]()
     taken_out = Record.objects.filter(study=study, action=TAKEN_OUT)
-    for old in taken_out.values_list("about", flat=True):
+    aside = CodingRow.every.filter(study=study).exclude(aside=None)
+    outside = taken_out.values_list("about", flat=True)
+    for old in (*outside, *aside.values_list("coding_id", flat=True)):
         if old not in there and old not in made and without(old) != old:
             made[old] = numbered(without(old), {*there.values(), *made.values()})
     return {Coding.KIND: made}
@@ -86,10 +91,12 @@ def replace_in_records(
     """Replace names in everything the record holds of a study, but for who came and went.
 
     It says anew where the passages of codings taken out are, since every text is another now.
+    What stands aside while it is coded blind goes with it: it is no more in the study than they.
     """
     texts = {each.document_id: register.replaced(each.text or "") for each in before.documents}
     replacing = _Replacing(register, renamed, texts)
     out = [(each, of_document(study, each)) for each in before.documents]
+    _replace_aside(study, replacing)
     of_people = {"about__contains": "@"}
     for row in Record.objects.filter(study=study).exclude(**of_people).exclude(action=PROTECTED):
         about, detail = replacing.anything(row.about), replacing.anything(row.detail)
@@ -101,6 +108,17 @@ def replace_in_records(
             said = followed(moved, texts[document.document_id].text)
             about = replacing.label(document.document_id)
             record(action=FOLLOWED_ON, by=by, study=study, about=about, **said)
+
+
+def _replace_aside(study: Study, replacing: _Replacing) -> None:
+    """Names out of what is coded blind, and its passages where they are now."""
+    for row in CodingRow.every.filter(study=study).exclude(aside=None):
+        coding = replacing.followed(records_from([row])[0])
+        CodingRow.every.filter(pk=row.pk).update(**to_row(coding))
+    for blind in BlindCoding.objects.filter(study=study):
+        document_id, reason = replacing.label(blind.document_id), replacing.words(blind.reason)
+        held = BlindCoding.objects.filter(pk=blind.pk)
+        held.update(document_id=document_id, reason=reason)
 
 
 def _is_coding(held: Any) -> bool:

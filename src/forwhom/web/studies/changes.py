@@ -16,6 +16,7 @@ from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.overview import found
 
 SHOWN = 8
+UNTOLD = "blind"  # in the detail of a record of work that nobody else is to know of yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,16 @@ def latest_changes(visit: Visit) -> list[Done]:
     """The last few things done; empty for somebody who may not see what the study counts."""
     if not visit.can(Permission.SEE_TABLES):
         return []
-    return done(visit, Record.objects.filter(study=visit.study)[:SHOWN])
+    return done(visit, _told(visit)[:SHOWN])
 
 
 def changes_about(visit: Visit, about: str) -> list[Done]:
     """Everything the record holds about one thing, latest first."""
-    return done(visit, Record.objects.filter(study=visit.study, about=about))
+    return done(visit, _told(visit).filter(about=about))
+
+
+def _told(visit: Visit) -> QuerySet[Record]:
+    return Record.objects.filter(study=visit.study).exclude(detail__has_key=UNTOLD)
 
 
 def done(visit: Visit, records: QuerySet[Record]) -> list[Done]:

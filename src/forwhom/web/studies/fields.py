@@ -38,9 +38,15 @@ def column_field(record: type[Record], name: str) -> models.Field[Any, Any]:
 
 
 class RecordRow(models.Model):
-    """A core record of one study. `position` keeps the order a person gave the records."""
+    """A core record of one study. `position` keeps the order a person gave the records.
+
+    `objects` are the rows that are in the study; `every` holds those too that stand aside from
+    it for a while, as codings do (see `evidence.models.Aside`).
+    """
 
     CORE: ClassVar[type[Record]]
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
+    every: ClassVar[models.Manager[Any]] = models.Manager()
 
     study = models.ForeignKey("studies.Study", models.CASCADE, related_name="+")
     position = models.PositiveIntegerField()

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from forwhom.core.evidence.codings import Stance
 from forwhom.web.access.permissions import Permission
+from forwhom.web.evidence.blind.sight import sight_of
 from forwhom.web.evidence.pane.coding_views import STANCES
 from forwhom.web.evidence.pane.recent import Recent, recent
 from forwhom.web.studies.loaders import Visit, visit
@@ -52,7 +53,7 @@ def lately(here: Visit, offered: Sequence[Choice]) -> list[Lately]:
     names = {each.configuration_id: each.name for each in offered}
     return [
         Lately(each, names[each.configuration_id], STANCES[Stance(each.stance)])
-        for each in recent(here.study, here.user.name)
+        for each in recent(sight_of(here.study, here.user), here.user.name)
         if each.configuration_id in names and each.stance
     ]
 

@@ -19,6 +19,7 @@ from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.models import Study
 from forwhom.web.theory.whole import study_from
 from tests.web.conftest import person
+from tests.web.evidence.blind.blind import marked, opened
 
 
 @pytest.fixture
@@ -143,3 +144,13 @@ def test_a_memo_outlives_the_coding_it_is_about(worked: Study, by: User) -> None
     whole = study_from(worked)
     assert whole.memos[-1].about == coding.coding_id
     assert "memo-about-gone" in {each.rule for each in whole.warnings()}
+
+
+def test_what_is_coded_blind_has_no_memos_for_they_are_everybodys(worked: Study, by: User) -> None:
+    opened(worked)
+    coding = marked(worked)
+
+    for who in (by, person("second-evaluator")):
+        with pytest.raises(RefusedValueError, match=f"no {coding.coding_id}") as refused:
+            write(worked, who, about=coding.coding_id)
+        assert "its own memo" in str(refused.value)

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.test import Client
 
+from forwhom.web.evidence.blind.sight import Sight
 from forwhom.web.evidence.models import Coding, Document
 from forwhom.web.evidence.pane.shown import Shown
 from forwhom.web.evidence.pane.spans import density, next_after
@@ -65,10 +66,10 @@ def test_the_next_coding_is_the_first_after_a_place_and_goes_round_at_the_end(
     first, *_, last = supporting.order_by("start")
     asked = Shown(stance="supports")
 
-    assert next_after(worked, JODIE, -1, asked) == first.coding_id
-    assert next_after(worked, JODIE, last.start, asked) == first.coding_id
-    assert next_after(worked, JODIE, last.start - 1, asked) == last.coding_id
-    assert next_after(worked, JODIE, 0, Shown(coder="nobody")) == ""
+    assert next_after(Sight(worked), JODIE, -1, asked) == first.coding_id
+    assert next_after(Sight(worked), JODIE, last.start, asked) == first.coding_id
+    assert next_after(Sight(worked), JODIE, last.start - 1, asked) == last.coding_id
+    assert next_after(Sight(worked), JODIE, 0, Shown(coder="nobody")) == ""
     address = f"/studies/{worked.slug}/documents/{JODIE}/next/?stance=supports&after={last.start}"
     assert eva.get(address).json() == {"coding": first.coding_id}
 
@@ -87,9 +88,11 @@ def test_density_is_how_many_codings_lie_over_each_part(worked: Study) -> None:
             code_id="c",
         )
 
-    assert density(worked, JODIE, 100, parts=10) == [1, 1, 1, 1, 1, 3, 2, 2, 2, 3]
-    assert density(worked, JODIE, 100, Shown(coder="nobody"), 10) == [0] * 10
-    assert sum(density(worked, JODIE, 0, parts=10)) > 0  # a text that is gone divides by nothing
+    assert density(Sight(worked), JODIE, 100, parts=10) == [1, 1, 1, 1, 1, 3, 2, 2, 2, 3]
+    assert density(Sight(worked), JODIE, 100, Shown(coder="nobody"), 10) == [0] * 10
+    assert (
+        sum(density(Sight(worked), JODIE, 0, parts=10)) > 0
+    )  # a text that is gone divides by nothing
 
 
 def test_these_are_for_those_who_read_interviews(cora: Client, sol: Client, worked: Study) -> None:

@@ -90,7 +90,7 @@ def test_when_the_record_fails_nothing_is_undone(
         raise RuntimeError("not touched")
 
     mark(worked, eva)
-    monkeypatch.setattr(undoing, "touched", fails)
+    monkeypatch.setattr(undoing, "moved_on", fails)
     with pytest.raises(RuntimeError):
         undo(study=worked, by=eva)
 

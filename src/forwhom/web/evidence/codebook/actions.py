@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from forwhom.core.errors import ConflictError
 from forwhom.core.evidence import code_verbs as verbs
-from forwhom.core.evidence.code_changes import CodeChange
+from forwhom.core.evidence.code_changes import CodeChange, CodeVerb
 from forwhom.core.evidence.code_tree import Spot, Way, one_step
 from forwhom.core.evidence.codebook import Codebook, Done
 from forwhom.core.evidence.codes import Code
@@ -25,6 +25,8 @@ from forwhom.web.access.models import User
 from forwhom.web.access.record import record
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.actions import lock
+from forwhom.web.evidence.blind.apart import NEW_CODE, refuse_other_codebook
+from forwhom.web.evidence.blind.sight import blind_coding_of
 from forwhom.web.evidence.forms import CodingRefusedError, Problem
 from forwhom.web.evidence.steps import keeping as steps
 from forwhom.web.evidence.taken_out import digest
@@ -36,6 +38,7 @@ MOVED_ON = (
     "the codebook has changed since you opened this page: somebody changed a code, or marked a "
     "passage with it; nothing of yours is lost, look at how it stands now"
 )
+COME_AND_GO = frozenset({CodeVerb.MERGED, CodeVerb.SPLIT, CodeVerb.DELETED})
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 Given = Mapping[str, object]
@@ -184,17 +187,20 @@ def delete(*, study: Study, code_id: str, seen: str, reason: str, by: User) -> D
 def coded(
     *,
     study: Study,
+    document_id: str,
     given: Mapping[str, object],
     by: User,
     write: Callable[[Mapping[str, object]], T],
 ) -> T:
     """Write what a form gave with the code it names as `new_code`: made for it, unless one has
-    that name already. Both are written, or neither."""
+    that name already. Both are written, or neither. Refused where the document is coded blind."""
     name = str(given.get("new_code") or "").strip()
     if not name:
         return write(given)
     lock(study)
     named = {each.name.casefold(): each.code_id for each in book_of(study).codes}
+    if name.casefold() not in named and blind_coding_of(study, document_id):
+        raise CodingRefusedError(Problem("new_code", NEW_CODE))
     try:
         code = named.get(name.casefold()) or add(study=study, wording=Wording(name), by=by).code_id
     except RefusedValueError as problem:
@@ -237,6 +243,8 @@ def _change(
     if seen is not None and seen != state_of(book):
         raise ConflictError(MOVED_ON)
     done = act(book)
+    if done.verb in COME_AND_GO:
+        refuse_other_codebook(study)
     change = done.change(
         change_id=_next_id(study), on=timezone.localdate(), by=by.name, reason=reason or None
     )

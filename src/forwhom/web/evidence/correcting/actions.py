@@ -18,6 +18,7 @@ from forwhom.web.access.record import record
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence import taken_out
 from forwhom.web.evidence.actions import lock
+from forwhom.web.evidence.blind.sight import sight_of, unseen_in
 from forwhom.web.evidence.loaders import codings_of, document_of
 from forwhom.web.evidence.steps.keeping import Rows, step
 from forwhom.web.studies.actions import touched
@@ -52,20 +53,23 @@ def proposed(document: Document, codings: Sequence[Coding], text: str, *, seen: 
 def correct(*, study: Study, document_id: str, text: str, seen: str, by: User) -> Correction:
     """Put a text in place of a document's own; see `proposed` for what is refused.
 
-    The record names the codings whose words changed or went, and holds none of the text.
+    The record names the codings whose words changed or went, and holds none of the text. What
+    others code blind in it follows too, and nothing is said of it.
     """
     lock(study)
-    document, codings = document_of(study, document_id), codings_of(study, document_id)
+    sight = sight_of(study, by)
+    document, codings = document_of(study, document_id), codings_of(study, document_id, sight)
     done = proposed(document, codings, text, seen=seen)
     if text == document.text:
         return done
     out = taken_out.of_document(study, document)
     after = corrected(document, out, text).followed
+    untold = corrected(document, unseen_in(sight, document_id), text).followed
     was = document.text or ""
     with step(study=study, by=by, words=CORRECTED, document_id=document_id, text=was) as changing:
         changing.put(done.document)
-        store_places(study, document_id, (each.after for each in done.followed))
-        _remember(changing, (*done.followed, *after), was, text)
+        store_places(study, document_id, (each.after for each in (*done.followed, *untold)))
+        _remember(changing, (*done.followed, *after, *untold), was, text)
     touched(study)
     told = {fate.value: _ids(done.followed, fate) for fate in (Fate.CHANGED, Fate.GONE)}
     told |= taken_out.followed((each.after for each in after), text)
@@ -100,9 +104,9 @@ def store_places(study: Study, document_id: str, codings: Iterable[Coding]) -> N
     """Put a document's codings where they stand now."""
     by_id = {each.coding_id: each for each in codings}
     moved = []
-    for row in rows.Coding.objects.filter(study=study, document_id=document_id):
+    for row in rows.Coding.every.filter(study=study, document_id=document_id):
         now = by_id.get(row.coding_id)
         if now and (row.start, row.end, row.begins) != (now.start, now.end, now.begins or ""):
             row.start, row.end, row.begins = now.start, now.end, now.begins or ""
             moved.append(row)
-    rows.Coding.objects.bulk_update(moved, ["start", "end", "begins"], batch_size=500)
+    rows.Coding.every.bulk_update(moved, ["start", "end", "begins"], batch_size=500)

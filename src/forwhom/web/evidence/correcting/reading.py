@@ -1,4 +1,4 @@
-"""One document whole, with every coding of it: what a correction of its text is held to."""
+"""One document whole, with every coding in sight: what a correction of its text is held to."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
+from forwhom.web.evidence.blind.sight import Sight
 from forwhom.web.evidence.loaders import codes_of, codings_of, document_of
 from forwhom.web.evidence.relations import Target, theory
-from forwhom.web.studies.models import Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,13 @@ class Reading:
     codes: Mapping[str, str]
 
 
-def reading_of(study: Study, document_id: str) -> Reading:
+def reading_of(sight: Sight, document_id: str) -> Reading:
     """The reading of a document; Http404 when there is none of that id."""
+    study = sight.study
     found = document_of(study, document_id)
     return Reading(
         document=found,
-        codings=codings_of(study, document_id),
+        codings=codings_of(study, document_id, sight),
         targets=theory().targets(study),
         codes=codes_of(study),
     )

@@ -18,6 +18,7 @@ from forwhom.core.evidence.documents import Turn, turns
 from forwhom.core.records import line_feeds
 from forwhom.core.reporting.words import sentence
 from forwhom.web.access.permissions import Permission
+from forwhom.web.evidence.blind.sight import sight_of
 from forwhom.web.evidence.correcting import actions
 from forwhom.web.evidence.correcting.presenters import Preview, first_turn, preview, said
 from forwhom.web.evidence.correcting.reading import Reading, reading_of
@@ -43,7 +44,7 @@ class Tried:
 def correct(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     """The whole text of a document, to be corrected."""
     here = visit(request, slug, Permission.MARK_EVIDENCE)
-    reading = reading_of(here.study, document_id)
+    reading = reading_of(sight_of(here.study, here.user), document_id)
     if why := _why_not(reading):
         return _page(request, here, reading, {"why_not": why}, 409)
     if request.method != "POST":
@@ -60,7 +61,7 @@ def correct(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
 def correct_turn(request: HttpRequest, slug: str, document_id: str, number: int) -> HttpResponse:
     """The words of one turn, to be corrected in the pane; JSON once it is done."""
     here = visit(request, slug, Permission.MARK_EVIDENCE)
-    reading = reading_of(here.study, document_id)
+    reading = reading_of(sight_of(here.study, here.user), document_id)
     if why := _why_not(reading):
         return JsonResponse({"why_not": why}, status=409)
     turn, whole = _turn(reading, number), reading.document.text or ""

@@ -51,8 +51,9 @@ def write(*, visit: Visit, given: Mapping[str, object]) -> Memo | None:
     if Record.objects.filter(study=study, about=memo.memo_id).exists():
         return None
     if memo.about and not named(visit, [memo.about]).get(memo.about):
-        wrong = f"there is no {memo.about} in this study"
-        raise RefusedValueError(wrong, "choose what the memo is about, or the study", "about")
+        wrong = f"there is no {memo.about} in this study that a memo may be about"
+        right = "choose something else, or the study; a coding made blind has its own memo"
+        raise RefusedValueError(wrong, right, "about")
     _put(study, by, WRITTEN, memo, key=memo.memo_id.removeprefix("m-"))
     return memo
 

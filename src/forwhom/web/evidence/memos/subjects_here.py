@@ -13,6 +13,7 @@ from forwhom.core.tables.expressions.nodes import Operator
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.addresses import code_url, document_url, participant_url
+from forwhom.web.evidence.blind.sight import Sight
 from forwhom.web.evidence.forms import first_words
 from forwhom.web.evidence.loaders import codes_of
 from forwhom.web.evidence.mapping import documents_from
@@ -40,8 +41,15 @@ def _documents(visit: Visit, keys: Collection[str]) -> Found:
 
 
 def _codings(visit: Visit, keys: Collection[str]) -> Found:
-    """Codings by their first words; the one place where memos ask which codings there are."""
-    codings = codings_named(visit.study, list(keys))
+    """Codings by their first words; the one place where memos ask which codings there are.
+
+    What stands aside while a document is coded blind is hidden, also from its coder: a memo is
+    everybody's, and the coding has a note of its own.
+    """
+    blind = rows.Coding.every.filter(study=visit.study, coding_id__in=keys).exclude(aside=None)
+    for hidden in blind.values_list("coding_id", flat=True):
+        yield hidden, None
+    codings = codings_named(Sight(visit.study), list(keys))
     asked = {each.document_id for each in codings.values()}
     held = rows.Document.objects.filter(study=visit.study, document_id__in=asked)
     documents = {each.document_id: each for each in documents_from(held)}

@@ -19,6 +19,7 @@ from forwhom.core.evidence.codings import Account, Coding, Leg
 from forwhom.core.evidence.documents import Document, Turn, turns
 from forwhom.core.evidence.participants import Participant, Role
 from forwhom.core.programme.referrals import InWordsOf
+from forwhom.web.evidence.blind.sight import Sight
 from forwhom.web.evidence.loaders import codes_of, document_of, speakers_of
 from forwhom.web.evidence.pane.coding_views import CodingView, coding_view, target_of
 from forwhom.web.evidence.pane.runs import Mark, runs
@@ -26,7 +27,6 @@ from forwhom.web.evidence.pane.said import plain_html, said_html
 from forwhom.web.evidence.pane.shown import EVERYTHING, Shown
 from forwhom.web.evidence.pane.spans import Counted, Span, codings_named, spans_within
 from forwhom.web.evidence.relations import Target, theory
-from forwhom.web.studies.models import Study
 
 FIRST_SCREEN = 2_000  # characters whose marks are in the page from the start
 MOST_LISTED = 6  # codings beside a turn, until all are asked for
@@ -80,7 +80,7 @@ class Touched:
 class Pane:
     """A document open for reading, and what its codings may be tied to."""
 
-    study: Study
+    sight: Sight
     document: Document
     turns: tuple[Turn, ...]
     speakers: Sequence[Participant]
@@ -93,11 +93,12 @@ class Pane:
         return self.document.text or ""
 
 
-def pane_of(study: Study, document_id: str, shown: Shown = EVERYTHING) -> Pane:
+def pane_of(sight: Sight, document_id: str, shown: Shown = EVERYTHING) -> Pane:
     """The pane of a document with those codings that are to be shown; Http404 for no document."""
+    study = sight.study
     document = document_of(study, document_id)
     return Pane(
-        study=study,
+        sight=sight,
         document=document,
         turns=turns(document),
         speakers=speakers_of(study, document),
@@ -131,7 +132,7 @@ def turn_views(pane: Pane, numbers: Collection[int], whole: Collection[int] = ()
         for each in wanted
     }
     named = {span.coding_id for spans in listed.values() for span, _ in spans}
-    codings = codings_named(pane.study, sorted(named))
+    codings = codings_named(pane.sight, sorted(named))
     return [
         _drawn(
             pane,
@@ -156,7 +157,7 @@ def _by_turn(pane: Pane, wanted: Iterable[Turn]) -> Mapping[int, list[Placed]]:
     """The spans in each of some turns, asked for stretch by stretch where turns stand together."""
     spans: dict[str, Span] = {}  # one that reaches over a gap is found from both sides
     for start, end in _stretches(list(wanted), len(pane.text)):
-        inside = spans_within(pane.study, pane.document.document_id, start, end, pane.shown)
+        inside = spans_within(pane.sight, pane.document.document_id, start, end, pane.shown)
         spans |= {each.coding_id: each for each in inside}
     found: dict[int, list[Placed]] = defaultdict(list)
     for span in spans.values():

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forwhom.web.evidence.models import Coding
-from forwhom.web.studies.models import Study
+from forwhom.web.evidence.blind.sight import Sight
 
 MOST = 5
 LOOKED_THROUGH = 200  # of her codings, the last first
@@ -20,9 +19,9 @@ class Recent:
     stance: str
 
 
-def recent(study: Study, coder: str) -> list[Recent]:
+def recent(sight: Sight, coder: str) -> list[Recent]:
     """The configurations a coder used last, the last first, each once."""
-    held = Coding.objects.filter(study=study, coder=coder).exclude(configuration_id="")
+    held = sight.codings().filter(coder=coder).exclude(configuration_id="")
     last = held.order_by("-position").values_list("configuration_id", "tag", "stance")
     found: dict[str, Recent] = {}
     for configuration, tag, stance in last[:LOOKED_THROUGH]:

@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 
 from forwhom.core.evidence.codings import LETTERS, Stance
 from forwhom.web.evidence import models as rows
+from forwhom.web.evidence.blind.sight import Sight
 from forwhom.web.evidence.pane.coding_views import STANCES
 from forwhom.web.evidence.relations import Target
-from forwhom.web.studies.models import Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,14 @@ class Question:
 
 
 def questions(
-    study: Study,
+    sight: Sight,
     document_id: str,
     shown: Shown,
     targets: Mapping[str, Target],
     codes: Mapping[str, str],
 ) -> list[Question]:
     """The filter of a document: only what is used in it can be asked for."""
-    used = _used(study, document_id)
+    used = _used(sight, document_id)
     offered: Mapping[str, Sequence[tuple[str, str]]] = {
         "coder": [(each, each) for each in sorted(used["coder"] - {""})],
         "code": [pair for pair in codes.items() if pair[0] in used["code_id"]],
@@ -87,10 +87,10 @@ def questions(
     ]
 
 
-def _used(study: Study, document_id: str) -> Mapping[str, set[str]]:
+def _used(sight: Sight, document_id: str) -> Mapping[str, set[str]]:
     """What the codings of a document are, by column; asked once, however many there are."""
     found: dict[str, set[str]] = {name: set() for name in USED}
-    held = rows.Coding.objects.filter(study=study, document_id=document_id).order_by()
+    held = sight.codings().filter(document_id=document_id).order_by()
     for values in held.values_list(*USED).distinct():
         for name, value in zip(USED, values, strict=True):
             found[name].add(value)

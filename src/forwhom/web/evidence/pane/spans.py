@@ -14,9 +14,9 @@ from django.db.models import Count, F, Min, Q, QuerySet
 
 from forwhom.core.evidence.codings import LETTERS, Coding
 from forwhom.web.evidence import models as rows
+from forwhom.web.evidence.blind.sight import Sight
 from forwhom.web.evidence.pane.shown import EVERYTHING, Shown
 from forwhom.web.studies.fields import records_from
-from forwhom.web.studies.models import Study
 
 IN_ORDER = ("start", "end", "position")
 _IS_GONE = Q(start=F("end"))
@@ -59,42 +59,42 @@ def legs_of(tag: str) -> frozenset[str]:
 
 
 def spans_within(
-    study: Study, document_id: str, start: int, end: int, shown: Shown = EVERYTHING
+    sight: Sight, document_id: str, start: int, end: int, shown: Shown = EVERYTHING
 ) -> list[Span]:
     """The codings that reach into a stretch of a document, in the order of their passages."""
-    inside = _of(study, document_id).filter(start__lte=end, end__gte=start)
+    inside = _of(sight, document_id).filter(start__lte=end, end__gte=start)
     held = shown.of_rows(inside).order_by(*IN_ORDER)
     return [Span(*each) for each in held.values_list("coding_id", "start", "end", "tag", "stance")]
 
 
-def next_after(study: Study, document_id: str, position: int, shown: Shown) -> str:
+def next_after(sight: Sight, document_id: str, position: int, shown: Shown) -> str:
     """The first coding that begins after a position, going round at the end; empty for none."""
-    held = shown.of_rows(_of(study, document_id))
+    held = shown.of_rows(_of(sight, document_id))
     return _first(held.filter(start__gt=position)) or _first(held)
 
 
 def density(
-    study: Study, document_id: str, length: int, shown: Shown = EVERYTHING, parts: int = 120
+    sight: Sight, document_id: str, length: int, shown: Shown = EVERYTHING, parts: int = 120
 ) -> list[int]:
     """How many codings lie over each of equal parts of a document."""
     edges = [0] * (parts + 1)
-    held = shown.of_rows(_of(study, document_id)).order_by()
+    held = shown.of_rows(_of(sight, document_id)).order_by()
     for start, end in held.values_list("start", "end"):
         edges[min(start * parts // max(length, 1), parts - 1)] += 1
         edges[min(max(end - 1, start) * parts // max(length, 1), parts - 1) + 1] -= 1
     return list(accumulate(edges[:parts]))
 
 
-def codings_named(study: Study, coding_ids: list[str]) -> dict[str, Coding]:
-    """Some codings whole, by id."""
-    held = rows.Coding.objects.filter(study=study, coding_id__in=coding_ids)
+def codings_named(sight: Sight, coding_ids: list[str]) -> dict[str, Coding]:
+    """Some codings whole, by id; of those that are not in sight nothing."""
+    held = sight.codings().filter(coding_id__in=coding_ids)
     held = held.order_by()  # asked to sort them, a database walks through all in their order
     return {each.coding_id: each for each in records_from(held)}
 
 
-def counted(study: Study, document_id: str) -> Counted:
+def counted(sight: Sight, document_id: str) -> Counted:
     """What the head of a document's page says of it; asked of an index alone."""
-    held = _of(study, document_id)
+    held = _of(sight, document_id)
     each_start = held.values("configuration_id").order_by("configuration_id")
     told = each_start.annotate(
         many=Count("pk"), begins=Min("start"), gone=Count("pk", filter=_IS_GONE)
@@ -125,8 +125,8 @@ def _touched(
     )
 
 
-def _of(study: Study, document_id: str) -> QuerySet[rows.Coding]:
-    return rows.Coding.objects.filter(study=study, document_id=document_id)
+def _of(sight: Sight, document_id: str) -> QuerySet[rows.Coding]:
+    return sight.codings().filter(document_id=document_id)
 
 
 def _first(held: QuerySet[rows.Coding]) -> str:

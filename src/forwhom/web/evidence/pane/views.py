@@ -10,6 +10,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from forwhom.web.access.permissions import Permission
+from forwhom.web.evidence.blind.apart import marks_now
+from forwhom.web.evidence.blind.presenters import blind_here
+from forwhom.web.evidence.blind.sight import sight_of, version_for
 from forwhom.web.evidence.bringing.presenters import brought_shown
 from forwhom.web.evidence.finding.sought import sought_in
 from forwhom.web.evidence.loaders import document_of, sites_of
@@ -66,11 +69,13 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     """One document as turns, with its codings in view."""
     here = visit(request, slug, Permission.READ_EVIDENCE)
     shown = Shown.of(request.GET.dict())
-    pane = pane_of(here.study, document_id, shown)
-    at = codings_named(here.study, [request.GET.get("at", "")])
+    sight = sight_of(here.study, here.user)
+    pane = pane_of(sight, document_id, shown)
+    at = codings_named(sight, [request.GET.get("at", "")])
     drawn = first_screen(pane, next(iter(at.values()), None))
     if "all" in request.GET:
         drawn = range(1, len(pane.turns) + 1)
+    marks = may_mark(here, document_id)
     context = page(here, "evidence") | {
         "document": pane.document,
         "speakers": named(pane.document, pane.speakers),
@@ -81,19 +86,20 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "choices": CHOICES,
         "usual_accounts": USUAL_ACCOUNTS,
         "user_pk": here.user.pk,
-        "history": history(here.study, here.user, document_id) if may_mark(here) else {},
-        "may_correct": may_mark(here) and pane.document.referral_id is None,
+        "history": history(here.study, here.user, document_id) if marks else {},
+        "may_correct": here.can(Permission.MARK_EVIDENCE) and pane.document.referral_id is None,
         "turns": [
-            turn_html(each, may_mark=may_mark(here))
-            for each in with_memos(here, all_turns(pane, drawn))
+            turn_html(each, may_mark=marks) for each in with_memos(here, all_turns(pane, drawn))
         ],
         "memos": of_document(here, pane.document),
         "memo_subjects": subjects_in(pane.speakers),
-        "questions": questions(here.study, document_id, shown, pane.targets, pane.codes),
+        "questions": questions(sight, document_id, shown, pane.targets, pane.codes),
         "shown": shown,
         "sought": sought_in(pane.document, request.GET.get("find", "")),
         "text_digest": digest(pane.text),
-        "modules": MARKING if may_mark(here) else READING,
+        "modules": MARKING if marks else READING,
+        "version": version_for(here.study, document_id, here.user),
+        "blind": blind_here(here, document_id),
         **_marked(here, pane),
     }
     return render(request, "evidence/document.html", context)
@@ -106,10 +112,11 @@ def turns(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     `whole` asks for every coding of a turn to be listed.
     """
     here = visit(request, slug, Permission.READ_EVIDENCE)
-    pane = pane_of(here.study, document_id, Shown.of(request.GET.dict()))
+    sight = sight_of(here.study, here.user)
+    pane = pane_of(sight, document_id, Shown.of(request.GET.dict()))
     whole = _numbers(request.GET.getlist("whole"))
     wanted = _numbers(request.GET.getlist("turn")) + whole
-    found = codings_named(here.study, request.GET.getlist("coding")[:1])
+    found = codings_named(sight, request.GET.getlist("coding")[:1])
     for coding in found.values():
         wanted += turns_of(pane, coding)
         whole += turns_of(pane, coding)[:1]
@@ -120,7 +127,8 @@ def turns(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
 def marked(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     """What is marked in a document, counted, as the head of its page says it."""
     here = visit(request, slug, Permission.READ_EVIDENCE)
-    return render(request, "evidence/_marked.html", _marked(here, pane_of(here.study, document_id)))
+    pane = pane_of(sight_of(here.study, here.user), document_id)
+    return render(request, "evidence/_marked.html", _marked(here, pane))
 
 
 @require_safe
@@ -130,7 +138,9 @@ def next_coding(request: HttpRequest, slug: str, document_id: str) -> HttpRespon
     found = document_of(here.study, document_id)
     after = (_numbers([request.GET.get("after", "")]) or [-1])[0]
     asked = Shown.of(request.GET.dict())
-    return JsonResponse({"coding": next_after(here.study, found.document_id, after, asked)})
+    return JsonResponse(
+        {"coding": next_after(sight_of(here.study, here.user), found.document_id, after, asked)}
+    )
 
 
 @require_safe
@@ -139,7 +149,7 @@ def density(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     here = visit(request, slug, Permission.READ_EVIDENCE)
     found = document_of(here.study, document_id)
     shown, length = Shown.of(request.GET.dict()), len(found.text or "")
-    parts = spans.density(here.study, found.document_id, length, shown)
+    parts = spans.density(sight_of(here.study, here.user), found.document_id, length, shown)
     return JsonResponse({"parts": parts})
 
 
@@ -165,7 +175,7 @@ def state(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     """Which version of the study this is, and which text, as JSON: what an open page asks again
     and again, to show what somebody else does. The text is not read while its `version` is."""
     here = visit(request, slug, Permission.READ_EVIDENCE)
-    version = here.study.version
+    version = version_for(here.study, document_id, here.user)
     if request.GET.get("version") == str(version):
         return JsonResponse({"version": version})
     found = document_of(here.study, document_id)
@@ -180,7 +190,7 @@ def turns_html(
     here: Visit, pane: Pane, numbers: Collection[int], whole: Collection[int] = ()
 ) -> dict[int, str]:
     """Some turns as they are now, by number."""
-    may = may_mark(here)
+    may = may_mark(here, pane.document.document_id)
     return {
         each.number: turn_html(each, may_mark=may)
         for each in with_memos(here, turn_views(pane, numbers, whole))
@@ -189,14 +199,14 @@ def turns_html(
 
 def _marked(here: Visit, pane: Pane) -> dict[str, object]:
     """What the head of a document's page says was marked in it."""
-    found = counted(pane.study, pane.document.document_id)
+    found = counted(pane.sight, pane.document.document_id)
     return {
         "touched": touched_by(pane, found),
         "counted": found,
-        "may_mark": may_mark(here),
+        "may_mark": may_mark(here, pane.document.document_id),
     }
 
 
-def may_mark(here: Visit) -> bool:
-    """Whether somebody may mark passages here."""
-    return here.can(Permission.MARK_EVIDENCE)
+def may_mark(here: Visit, document_id: str) -> bool:
+    """Whether somebody may mark passages here, as it stands."""
+    return here.can(Permission.MARK_EVIDENCE) and marks_now(here.study, document_id, here.user)

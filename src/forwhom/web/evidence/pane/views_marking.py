@@ -13,6 +13,7 @@ from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import actions
+from forwhom.web.evidence.blind.sight import sight_of
 from forwhom.web.evidence.codebook import actions as actions_codes
 from forwhom.web.evidence.forms import CodingRefusedError, Problem
 from forwhom.web.evidence.pane.page import Pane, pane_of, turns_of
@@ -38,7 +39,9 @@ def mark(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     return _answer(
         here,
         document_id,
-        lambda: actions_codes.coded(study=here.study, given=given, by=here.user, write=write),
+        lambda: actions_codes.coded(
+            study=here.study, document_id=document_id, given=given, by=here.user, write=write
+        ),
     )
 
 
@@ -99,7 +102,7 @@ def change(request: HttpRequest, slug: str, document_id: str, coding_id: str) ->
     """What a coding says, for the form; a POST says something else of its passage."""
     here = visit(request, slug, Permission.MARK_EVIDENCE)
     if request.method != "POST":
-        held = actions.held_coding(here.study, coding_id)
+        held = actions.held_coding(here.study, coding_id, here.user)
         if held is None or held.document_id != document_id:
             raise Http404("no such coding")
         return JsonResponse({"fields": as_text(held)["columns"], "seen": actions.seen_of(held)})
@@ -121,7 +124,9 @@ def change(request: HttpRequest, slug: str, document_id: str, coding_id: str) ->
     return _answer(
         here,
         document_id,
-        lambda: actions_codes.coded(study=here.study, given=given, by=here.user, write=write),
+        lambda: actions_codes.coded(
+            study=here.study, document_id=document_id, given=given, by=here.user, write=write
+        ),
     )
 
 
@@ -157,7 +162,7 @@ def _answer(
         return refused(*wrong.problems)
     except ConflictError as conflict:
         return refused(Problem("", str(conflict)), status=409)
-    pane = pane_of(here.study, document_id)
+    pane = pane_of(sight_of(here.study, here.user), document_id)
     told = turns_shown(here, pane, [each for each in (coding, *was) if each])
     told["coding_id"] = coding.coding_id if coding else None
     if coding and coding.code_id:

@@ -14,7 +14,9 @@ from django.db.models import Max
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
 from forwhom.core.records import Record, columns_of, key_column, key_of, read_text, write_text
+from forwhom.web.access.models import User
 from forwhom.web.evidence import models as rows
+from forwhom.web.evidence.blind.sight import aside_of
 from forwhom.web.evidence.finding.indexing import indexed
 from forwhom.web.studies.fields import RecordRow, from_row, is_nested, to_row
 from forwhom.web.studies.models import Study
@@ -95,7 +97,7 @@ def core_of(kind: str) -> type[Record]:
 def held(study: Study, core: type[Record], keys: Iterable[str]) -> dict[str, RecordRow]:
     """The rows of certain ids that are there, by id."""
     name, asked = key_column(core), list(keys)
-    of_study = model_of(core)._default_manager.filter(study=study)
+    of_study = model_of(core).every.filter(study=study)
     return {
         getattr(row, name): row
         for at in range(0, len(asked), AT_ONCE)
@@ -108,10 +110,13 @@ def store(
     records: Sequence[Record],
     there: Mapping[str, RecordRow],
     positions: Mapping[str, int] | None = None,
+    *,
+    by: User,
 ) -> list[RecordRow]:
     """Put records in the place of those of their ids that are `there`, or after all others.
 
-    Gives the rows as they are now, in the order of the records.
+    A coding that is new in a document which a person codes blind stands aside. Gives the rows as
+    they are now, in the order of the records.
     """
     model, positions = model_of(type(records[0])), positions or {}
     new, old, names = list[RecordRow](), list[RecordRow](), set[str]()
@@ -122,6 +127,8 @@ def store(
         if row is None:
             at = positions.get(key, following)
             following = max(following, at + 1)
+            if isinstance(record, Coding):
+                fields["aside"] = aside_of(study, record.document_id, by)
             new.append(model(study=study, position=at, **fields))
             continue
         fields["position"] = positions.get(key, row.position)
@@ -130,9 +137,9 @@ def store(
             setattr(row, name, fields[name])
         names |= changed
         old.append(row)
-    model._default_manager.bulk_create(new, batch_size=AT_ONCE)
+    model.every.bulk_create(new, batch_size=AT_ONCE)
     if names:
-        model._default_manager.bulk_update(old, sorted(names), batch_size=AT_ONCE)
+        model.every.bulk_update(old, sorted(names), batch_size=AT_ONCE)
     indexed(study, [each for each in records if isinstance(each, Document)])
     return [*old, *new]
 
@@ -144,5 +151,5 @@ def _fields(record: Record) -> dict[str, Any]:
 
 
 def _next_position(study: Study, model: type[RecordRow]) -> int:
-    last = model._default_manager.filter(study=study).aggregate(last=Max("position"))["last"]
+    last = model.every.filter(study=study).aggregate(last=Max("position"))["last"]
     return 0 if last is None else last + 1

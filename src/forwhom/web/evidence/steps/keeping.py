@@ -44,6 +44,7 @@ class Rows:
     """The rows of one study as a step changes them; of each it keeps how it was and is."""
 
     study: Study
+    by: User
     _images: dict[tuple[str, str], tuple[Image | None, Image | None]] = field(default_factory=dict)
     _places: list[dict[str, object]] = field(default_factory=list)
 
@@ -56,7 +57,7 @@ class Rows:
         there = held(self.study, core, keys)
         before = {key: image_of(row) for key, row in there.items()}
         first = {} if position is None else {key: position + n for n, key in enumerate(keys)}
-        for row in store(self.study, records, there, first):
+        for row in store(self.study, records, there, first, by=self.by):
             key = str(getattr(row, key_column(core)))
             self._keep(core, key, before.get(key), image_of(row))
 
@@ -107,7 +108,7 @@ def step(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a step is kept inside its change's transaction")
-    rows = Rows(study)
+    rows = Rows(study, by)
     yield rows
     if not (changes := rows.changes()):
         return

@@ -20,6 +20,8 @@ from forwhom.web.access.models import Record as Recorded
 from forwhom.web.access.record import record
 from forwhom.web.evidence import taken_out
 from forwhom.web.evidence.actions import PUT_BACK, refuse_gone, refuse_resting
+from forwhom.web.evidence.blind.apart import untold
+from forwhom.web.evidence.blind.sight import aside_of
 from forwhom.web.evidence.loaders import document_of
 from forwhom.web.evidence.models import Step
 from forwhom.web.evidence.steps.images import (
@@ -37,6 +39,7 @@ from forwhom.web.evidence.steps.images import (
 )
 from forwhom.web.evidence.steps.restoring_text import passage_now, restore_text
 from forwhom.web.evidence.taken_out import TAKEN_OUT
+from forwhom.web.studies.changes import UNTOLD
 from forwhom.web.studies.fields import RecordRow
 
 UNDONE, REDONE = "step undone", "step done again"
@@ -82,7 +85,7 @@ def restore(step: Step, *, back: bool) -> tuple[tuple[Coding, ...], bool]:
     else:
         detail["rows"] = [each.key for some in by_core.values() for each in some]
     about = step.document_id or step.study.slug
-    record(action=action, by=step.by, study=step.study, about=about, **detail)
+    record(action=action, by=step.by, study=step.study, about=about, **detail, **_untold(step))
     for core, some in by_core.items():
         _one_kind(doing, core, some)
     for each in (each for some in by_core.values() for each in some):
@@ -159,6 +162,7 @@ def _take_out(doing: _Restoring, change: Change, row: RecordRow, now: Image) -> 
         refuse_resting(study, coding.coding_id)
         document = document_of(study, coding.document_id)
         said = taken_out.detail(coding, row.position, document)
+        said |= _untold(step)
         record(action=TAKEN_OUT, by=step.by, study=study, about=coding.coding_id, **said)
         doing.codings.append(coding)
         if step.text and change.left:  # the step knows where it stood when it went
@@ -178,7 +182,8 @@ def _put_back(doing: _Restoring, change: Change) -> Image:
     image = as_text(kept.coding) | {"position": kept.position}
     if not holds(image, wanted, {"position", *PLACE}):
         _refuse(doing, change.key)
-    record(action=PUT_BACK, by=doing.step.by, study=study, about=change.key)
+    kept_from = _untold(doing.step)
+    record(action=PUT_BACK, by=doing.step.by, study=study, about=change.key, **kept_from)
     text = document_of(study, kept.coding.document_id).text or ""
     return wanted if taken_out.digest(text) == doing.step.text else image
 
@@ -208,7 +213,7 @@ def _write(
         words = f"{problem}: somebody changed the rest of it since; {STAYS}"
         raise ConflictError(words) from problem
     positions = {key: each["position"] for key, each in images.items()}
-    store(doing.step.study, records, there, positions)
+    store(doing.step.study, records, there, positions, by=doing.step.by)
     if core is Coding:
         doing.codings += records  # type: ignore[arg-type]
 
@@ -243,7 +248,7 @@ def _gone_of(doing: _Restoring, change: Change) -> str:
 def _is_there(doing: _Restoring, kind: str, key: str) -> bool:
     """Whether a record of a kind is there; of a kind that has no rows it is taken to be."""
     models = [each for each in RecordRow.__subclasses__() if kind == each.CORE.KIND]
-    asked = [(each._default_manager, key_column(each.CORE)) for each in models]
+    asked = [(each.every, key_column(each.CORE)) for each in models]
     return all(rows.filter(study=doing.step.study, **{name: key}).exists() for rows, name in asked)
 
 
@@ -252,16 +257,21 @@ def _user_of(doing: _Restoring, change: Change) -> str:
     for model in RecordRow.__subclasses__():
         for column in columns_of(model.CORE):
             if column.refers == change.core.KIND and not column.many:
-                of_study = model._default_manager.filter(study=doing.step.study)
+                of_study = model.every.filter(study=doing.step.study)
                 if found := of_study.filter(**{column.name: change.key}).first():
                     return f"{model.CORE.KIND} {getattr(found, key_column(model.CORE))}"
     return ""
+
+
+def _untold(step: Step) -> dict[str, int]:
+    return untold(aside_of(step.study, step.document_id, step.by))
 
 
 def _refuse(doing: _Restoring, key: str) -> NoReturn:
     """Say that a row is not as the step left it, and who changed it, as far as the record tells."""
     step = doing.step
     later = Recorded.objects.filter(study=step.study, at__gte=step.at).exclude(by=step.by)
+    later = later.exclude(detail__has_key=UNTOLD)
     for each in later.select_related("by")[:LOOKED_BACK]:
         if each.about == key or key in each.detail.get("rows", ()):
             who = each.by.name if each.by else "somebody"

@@ -10,6 +10,7 @@ from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.corrected import follow
 from forwhom.core.evidence.documents import Document
 from forwhom.web.evidence import taken_out
+from forwhom.web.evidence.blind.sight import sight_of, unseen_in
 from forwhom.web.evidence.correcting.actions import CORRECTED, store_places
 from forwhom.web.evidence.loaders import codings_of, document_of
 from forwhom.web.evidence.models import Step
@@ -42,7 +43,10 @@ def restore_text(step: Step, wanted: Image, places: Sequence[Placed]) -> dict[st
     words, as with any correction. The document's own row is for the caller to write.
     """
     study, document = step.study, document_of(step.study, step.document_id)
-    there, out = codings_of(study, step.document_id), taken_out.of_document(study, document)
+    sight = sight_of(study, step.by)
+    seen = codings_of(study, step.document_id, sight)
+    there = (*seen, *unseen_in(sight, step.document_id))
+    out = taken_out.of_document(study, document)
     known = {each.key: each for each in places}
     by_rule = follow(document.text or "", wanted["text"], (*there, *out))
     now = {each.before.coding_id: each.after for each in by_rule}

@@ -14,9 +14,9 @@ from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding
 from forwhom.web.access.models import User
 from forwhom.web.evidence.actions import lock
+from forwhom.web.evidence.blind.apart import moved_on, refuse_turning
 from forwhom.web.evidence.models import Step
 from forwhom.web.evidence.steps.restoring import concerned, is_of_text, restore
-from forwhom.web.studies.actions import touched
 from forwhom.web.studies.models import Study
 
 KEPT_REQUESTS = 20
@@ -75,10 +75,11 @@ def _turn(study: Study, by: User, key: str, request: str, *, back: bool) -> Turn
         return Turned(step, concerned(step), is_of_text(step))
     if step != due:
         raise ConflictError(NOT_YET.format("undo" if back else "redo"))
+    refuse_turning(step)
     codings, text = restore(step, back=back)
     step.undone = back
     if request:
         step.requests = [*step.requests, request][-KEPT_REQUESTS:]
     step.save(update_fields=["undone", "requests", "changes", "text"])
-    touched(study)
+    moved_on(step)
     return Turned(step, codings, text)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from forwhom.core.errors import ConflictError
 from forwhom.core.reporting.words import sentence
 from forwhom.web.access.permissions import Permission
+from forwhom.web.evidence.blind.sight import sight_of
 from forwhom.web.evidence.forms import Problem
 from forwhom.web.evidence.pane.page import pane_of
 from forwhom.web.evidence.pane.views_marking import UNREADABLE, given_in, refused, turns_shown
@@ -43,7 +44,7 @@ def turn(request: HttpRequest, slug: str, document_id: str, verb: str) -> HttpRe
         turned = act(study=here.study, by=here.user, **asked)
     except ConflictError as conflict:
         return refused(Problem("", sentence(conflict)), status=409)
-    told = turns_shown(here, pane_of(here.study, document_id), turned.codings)
+    told = turns_shown(here, pane_of(sight_of(here.study, here.user), document_id), turned.codings)
     said = f"{done}: {said_of(turned.step, document_id)}."
     anew = turned.text and turned.step.document_id == document_id
     return JsonResponse(told | {"said": said, "anew": anew})

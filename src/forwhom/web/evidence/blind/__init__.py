@@ -1,0 +1,1 @@
+"""Blind double coding: several people code one document, each blind to the others."""
