@@ -7,26 +7,24 @@ which its person can take back; `key` is what the page that asks calls it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.db import transaction
-from django.utils import timezone
 
 from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
-from forwhom.core.records import columns_of
 from forwhom.web.access.models import User
 from forwhom.web.access.record import record
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence import taken_out
+from forwhom.web.evidence.asked import Asked, Prepare, each_coding, marked_id, prepared
 from forwhom.web.evidence.forms import (
     CodingRefusedError,
     Known,
     Problem,
     changed_from,
-    coding_from,
     passage_from,
 )
 from forwhom.web.evidence.loaders import code_now, codes_of, document_of
@@ -40,7 +38,10 @@ from forwhom.web.studies.models import Study
 
 MARKED, PUT_BACK = "passage marked", "coding put back"
 MOVED, CHANGED = "coding moved", "coding changed"
-NOT_OF_IT = frozenset({"coder", "coded_on"})  # said by the server: no part of what was asked
+CHANGED_SINCE = (
+    "somebody changed this coding since you opened it; nothing of yours is lost: "
+    "look at it as it is now, and change it again"
+)
 
 
 @transaction.atomic
@@ -51,27 +52,40 @@ def mark(*, study: Study, document_id: str, given: Mapping[str, object], by: Use
     Returns the coding; None when it was saved before and has been taken out since. Raises
     CodingRefusedError with every problem, ConflictError when the id is another coding's.
     """
+    codings = mark_each(study=study, document_id=document_id, given=[given], by=by)
+    return codings[0] if codings else None
+
+
+@transaction.atomic
+def mark_each(
+    *,
+    study: Study,
+    document_id: str,
+    given: Sequence[Mapping[str, object]],
+    by: User,
+    prepare: Sequence[Prepare] = (),
+) -> tuple[Coding, ...]:
+    """Tie a passage to several configurations or codes: one coding each, all or none, one step.
+
+    As `mark`; each problem says its row. `prepare` are asked, for a coding that is not there
+    yet, to make what it is to be tied to: each gives its fields back with what it made. Returns
+    the codings that are there, without those that were taken out since.
+    """
     lock(study)
-    key = str(given.get("client_id") or "")
-    coding_id = f"c-{key}"
     document = document_of(study, document_id)
-    coding = coding_from(
-        given,
-        document=document,
-        known=Known(theory().targets(study), codes_of(study)),
-        coding_id=coding_id,
-        coder=by.name,
-        on=timezone.localdate(),
-    )
-    if held := held_coding(study, coding_id):
-        return _same(held, coding)
-    if taken_out.last_record(study, coding_id):
-        return None
-    with step(study=study, by=by, words=MARKED, **in_text(document, key)) as changing:
-        changing.put(coding)
-    touched(study, only_codings=True)
-    record(action=MARKED, by=by, study=study, about=coding_id, document=document_id)
-    return coding
+    key, times = str(given[0].get("client_id") or ""), len(given)
+    words = MARKED if times == 1 else f"{MARKED} {times} times"
+    asked = [Asked(study, document, marked_id(each), each, by) for each in given]
+    with step(study=study, by=by, words=words, **in_text(document, key)) as changing:
+        there = codings_named(study, [each.coding_id for each in asked])
+        codings = each_coding(asked, there, prepare)
+        new = [each for each in codings if each.coding_id not in there]
+        changing.put(*new)
+    if new:
+        touched(study, only_codings=True)
+    for each in new:
+        record(action=MARKED, by=by, study=study, about=each.coding_id, document=document_id)
+    return codings
 
 
 @transaction.atomic
@@ -161,26 +175,27 @@ def change(
     seen: str,
     by: User,
     key: str = "",
+    prepare: Sequence[Prepare] = (),
 ) -> Coding | None:
     """Say something else of a coding's passage: its configuration, legs, stance, code, memo ...
 
-    `given` holds the fields as text. The passage stays, and so does who coded it and when. None
-    when it is not there (any more). CodingRefusedError with every problem; ConflictError when it
-    is not what was `seen` (see `seen_of`): nobody's words are written over unread.
+    `given` holds the fields as text; what is to be made for it is made by `prepare`, in the same
+    step. The passage stays, and so does who coded it and when. None when it is not there (any
+    more). CodingRefusedError with every problem; ConflictError when it is not what was `seen`
+    (see `seen_of`): nobody's words are written over unread.
     """
     lock(study)
     was = held_coding(study, coding_id)
     if was is None or was.document_id != document_id or was_done(study, by, key):
         return was
-    now = changed_from(given, was, Known(theory().targets(study), codes_of(study)))
-    if now == was:
-        return was
-    if seen != seen_of(was):
-        raise ConflictError(
-            "somebody changed this coding since you opened it; nothing of yours is lost: "
-            "look at it as it is now, and change it again"
-        )
+    asked = Asked(study, document_of(study, document_id), coding_id, given, by)
     with step(study=study, by=by, words=CHANGED, document_id=document_id, key=key) as changing:
+        said = prepared(asked, prepare)
+        now = changed_from(said, was, Known(theory().targets(study), codes_of(study)))
+        if now == was:
+            return was
+        if seen != seen_of(was):
+            raise ConflictError(CHANGED_SINCE)
         changing.put(now)
     touched(study)
     record(action=CHANGED, by=by, study=study, about=coding_id)
@@ -206,14 +221,6 @@ def in_text(document: Document, key: str) -> dict[str, str]:
 def held_coding(study: Study, coding_id: str) -> Coding | None:
     """A coding that is there, by its id."""
     return codings_named(study, [coding_id]).get(coding_id)
-
-
-def _same(held: Coding, coming: Coding) -> Coding:
-    """The coding that is there, when it is what was asked for."""
-    asked = (column.name for column in columns_of(Coding) if column.name not in NOT_OF_IT)
-    if all(getattr(held, name) == getattr(coming, name) for name in asked):
-        return held
-    raise ConflictError(f"coding {held.coding_id} is there already and says something else")
 
 
 def refuse_resting(study: Study, coding_id: str) -> None:
