@@ -34,7 +34,7 @@ function start() {
 
   let counting = null;
   const keys = keyboard(transcript, { chosen: take, say, correct: root.dataset.correct ? (turn) => correction.open(turn) : null });
-  const form = panel(root, { save, closed });
+  const form = panel(root, { save, closed, say });
   const shown = codings(transcript, { drawn: keys.took, busy, counted: countSoon });
   const move = moving({ put: moveTo, say, go: keys.go });
   const correction = correcting(root.dataset.correct, { go: keys.go, say, busy: () => items.some((item) => item.state !== "refused") && "Not yet: what you marked is still being saved." });
@@ -142,7 +142,7 @@ function start() {
       awaited = null;
       form.close();
     }
-    if (told?.code) form.know(told.code);
+    for (const code of told?.codes ?? []) form.know(code);
     if (item.kind === "mark") form.refresh(); // what was used lately is another now
     if (told && item.page === location.pathname) render(told);
     say(told?.said ?? { mark: `Saved: ${item.name}.`, change: `Saved: ${item.name}.`, take_back: "Taken out.", put_back: "Put back.", move: "Moved." }[item.kind]);
@@ -226,9 +226,15 @@ function start() {
     const { changing: coding, name, turn } = passage;
     const what = coding
       ? { url: `${root.dataset.mark}${coding.id}/change/`, body: { ...body, seen: coding.seen, step: id }, kind: "change", coding: coding.id }
-      : { url: root.dataset.mark, body: { ...body, client_id: id }, kind: "mark" };
+      : { url: root.dataset.mark, body: withIds(body, id), kind: "mark" };
     put({ id, ...what, words: passage.begins, name, turn });
     if (heldUp) form.close();
+  }
+
+  /* Each coding has an id of its own, and the step has the first one's. */
+  function withIds(body, id) {
+    const also = body.also?.map((each) => ({ ...each, client_id: newId() }));
+    return { ...body, client_id: id, ...(also && { also }) };
   }
 
   function put(item) {
@@ -296,6 +302,9 @@ function start() {
       form.focus();
     } else if (form.isOpen() && !typing && /^[1-5]$/.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) {
       if (form.again(Number(event.key))) event.preventDefault();
+    } else if (form.isOpen() && !typing && event.key === "+" && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      form.another();
     } else if (!typing) {
       steps.press(event);
     }
