@@ -6,7 +6,7 @@ values are a JSON list; what has parts of its own (a context, branches) is JSON.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -38,9 +38,15 @@ def column_field(record: type[Record], name: str) -> models.Field[Any, Any]:
 
 
 class RecordRow(models.Model):
-    """A core record of one study. `position` keeps the order a person gave the records."""
+    """A core record of one study. `position` keeps the order a person gave the records.
+
+    A row may hold more than columns: a text, a context. Its `PARTS` name those fields, which a
+    step keeps as they are. `NAMES_IN_PARTS` are the kinds of records that they refer to.
+    """
 
     CORE: ClassVar[type[Record]]
+    PARTS: ClassVar[tuple[str, ...]] = ()
+    NAMES_IN_PARTS: ClassVar[tuple[str, ...]] = ()
 
     study = models.ForeignKey("studies.Study", models.CASCADE, related_name="+")
     position = models.PositiveIntegerField()
@@ -49,6 +55,20 @@ class RecordRow(models.Model):
     class Meta:
         abstract = True
         ordering: ClassVar = ["position"]
+
+    @classmethod
+    def fields_of(cls, record: Any) -> dict[str, Any]:
+        """A record as its row's fields, parts among them."""
+        return to_row(record)
+
+    @classmethod
+    def parts_from(cls, parts: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG003
+        """What the parts of a row are in its record, by the record's own names."""
+        return {}
+
+    def named_in_parts(self) -> frozenset[str]:
+        """The ids that its parts refer to."""
+        return frozenset()
 
 
 def is_nested(column: Column) -> bool:

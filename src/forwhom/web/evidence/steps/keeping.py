@@ -58,7 +58,8 @@ class Rows:
         core, keys = type(records[0]), [key_of(each) for each in records]
         there = held(self.study, core, keys)
         before = {key: image_of(row) for key, row in there.items()}
-        first = {} if position is None else {key: position + n for n, key in enumerate(keys)}
+        at = {} if position is None else {key: position + n for n, key in enumerate(keys)}
+        first = {key: {"position": place} for key, place in at.items()}
         for row in store(self.study, records, there, first):
             key = str(getattr(row, key_column(core)))
             self._keep(core, key, before.get(key), image_of(row))
