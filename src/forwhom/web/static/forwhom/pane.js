@@ -223,10 +223,10 @@ function start() {
     const heldUp = queue.isHeldUp(items); // then it waits its turn, and the form need not
     awaited = heldUp ? null : id;
     say(heldUp ? "Not saved yet: trying again." : "Saving…");
-    const { changing: coding, name, turn } = passage;
+    const { changing: coding, name, turn, beginAt } = passage;
     const what = coding
       ? { url: `${root.dataset.mark}${coding.id}/change/`, body: { ...body, seen: coding.seen, step: id }, kind: "change", coding: coding.id }
-      : { url: root.dataset.mark, body: withIds(body, id), kind: "mark" };
+      : { url: beginAt || root.dataset.mark, body: { ...withIds(body, id), document_id: root.dataset.document }, kind: "mark" };
     put({ id, ...what, words: passage.begins, name, turn });
     if (heldUp) form.close();
   }

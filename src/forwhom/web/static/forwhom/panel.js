@@ -62,6 +62,7 @@ export function panel(root, { save, closed, say }) {
     passage = found;
     title.textContent = found.changing ? "Change this coding" : "Mark this passage";
     another.hidden = Boolean(found.changing);
+    root.classList.toggle("changing", another.hidden);
     clearProblems();
     root.querySelector("#panel-words p").textContent = found.words;
     root.hidden = false;
@@ -90,7 +91,7 @@ export function panel(root, { save, closed, say }) {
     event.preventDefault();
     if (!passage) return;
     const { start, end, begins } = passage;
-    save({ ...rows.body(), start, end, begins }, { ...passage, name: rows.name() });
+    save({ ...rows.body(), start, end, begins }, { ...passage, name: rows.name(), beginAt: rows.begins() });
   });
   form.addEventListener("click", (event) => event.target.matches("[data-again]") && load());
   form.addEventListener("click", (event) => {

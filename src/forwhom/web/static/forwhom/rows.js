@@ -106,6 +106,7 @@ export function rowsOf(place, { usual, passage, changed }) {
     another, clear, fill, body, offer, know, again,
     at: (number) => (rows[number] ?? rows[0]).part,
     loaded: () => offered !== null,
+    begins: () => rows.map((each) => each.begins()).find(Boolean) ?? "",
     name: () => rows.map((each) => each.name()).join("; "),
   };
 }

@@ -2,7 +2,9 @@
    A passage may have several; each is a part of the form with names and ids of its own. */
 
 export const LEGS = { C: "context", R: "resource", M: "reasoning", O: "outcome" };
+const NEW = "+"; // chosen: a configuration that is made with the coding; no id is like it
 const LONGEST_NAME = 120; // characters of what was said that become a code's name
+const SEVERAL = "; ";
 const FAILED = '<p role="alert">The configurations could not be loaded. <button type="button" data-again>Try again</button></p>';
 
 /** A part of the form with other names and ids, so that it can stand beside the one it was made from. */
@@ -26,24 +28,33 @@ export function target(part, suffix, { usual, passage }) {
   function set(name, value) {
     for (const field of all(name)) {
       if (field.type === "radio") field.checked = field.value === value;
+      else if (field.type === "checkbox") field.checked = value.split(SEVERAL).includes(field.value);
       else field.value = value;
     }
   }
 
-  const value = (name) => all(name).find((each) => each.type !== "radio" || each.checked)?.value ?? "";
+  const isBox = (field) => ["radio", "checkbox"].includes(field.type);
+  const value = (name) => all(name).find((each) => !isBox(each) || each.checked)?.value ?? "";
 
   /** The configurations to choose from, or that they could not be loaded. */
   function offer(words) {
     if (!words && loaded()) return; // what is there serves
-    const chosen = value("configuration_id");
+    const was = [...places.querySelectorAll("[name]")];
     const held = document.createElement("template");
     held.innerHTML = words || FAILED;
     places.replaceChildren(apart(held.content, suffix));
-    if (chosen) set("configuration_id", chosen);
+    for (const field of was) { // what was filled in stays
+      const now = all(plain(field)).find((each) => !isBox(each) || each.value === field.value);
+      if (now) isBox(now) ? (now.checked = field.checked) : (now.value = field.value);
+    }
+    accounts();
   }
 
+  /* What there is to fill in for the legs that are shown, and for a new configuration. */
   function accounts(event) {
-    for (const each of part.querySelectorAll(".account")) each.hidden = !legs().includes(each.dataset.leg);
+    for (const each of part.querySelectorAll("[data-leg]")) each.hidden = !legs().includes(each.dataset.leg);
+    const beginning = part.querySelector("[data-begin]");
+    if (beginning) beginning.hidden = value("configuration_id") !== NEW;
     const { value: letter, checked } = event?.target ?? {};
     if (checked) set(`${LEGS[letter]}_account`, usual[passage()?.role]?.[LEGS[letter]] ?? "");
   }
@@ -64,6 +75,7 @@ export function target(part, suffix, { usual, passage }) {
       accounts({ target: box });
     }
     set("stance", one.dataset.stance);
+    accounts();
     return true;
   }
 
@@ -80,6 +92,7 @@ export function target(part, suffix, { usual, passage }) {
   /** As it was sent, to be mended; or as a coding is. */
   function fill(body) {
     for (const [name, given] of Object.entries(body)) if (name !== "tag" && typeof given === "string") set(name, given);
+    if ("new_configuration" in body) set("configuration_id", NEW);
     const letters = (body.tag ?? "").split("-");
     for (const box of all("leg")) box.checked = letters.includes(box.value);
     accounts();
@@ -87,26 +100,34 @@ export function target(part, suffix, { usual, passage }) {
     more.open = [...more.querySelectorAll("select, textarea")].some((each) => each.value);
   }
 
-  /** What was filled in, as the server is sent it; accounts of legs not shown are left out. */
+  /* Whether a field is asked as the form stands: not of a leg that is not shown. */
+  const isAsked = (field) => plain(field) !== "leg" && !field.closest("[data-leg][hidden], [data-begin][hidden]") && (!isBox(field) || field.checked);
+
+  /** What was filled in, as the server is sent it. */
   function body() {
     const given = { tag: legs().join("-") };
-    for (const field of part.querySelectorAll("[name]")) {
-      const leg = field.closest(".account")?.dataset.leg;
-      const unsaid = ["radio", "checkbox"].includes(field.type) && !field.checked;
-      if (!unsaid && plain(field) !== "leg" && (!leg || legs().includes(leg))) given[plain(field)] = field.value;
+    for (const field of [...part.querySelectorAll("[name]")].filter(isAsked)) {
+      const name = plain(field);
+      given[name] = field.type === "checkbox" && given[name] ? given[name] + SEVERAL + field.value : field.value;
     }
-    return given;
+    return given.configuration_id === NEW ? { ...given, configuration_id: "" } : given;
   }
+
+  /** Where a coding is sent that begins a configuration; empty for any other. */
+  const begins = () => (value("configuration_id") === NEW ? part.querySelector("[data-begin]").dataset.begin : "");
 
   /** In a few words; empty while nothing is chosen. */
   function name() {
     const radio = all("configuration_id").find((each) => each.checked);
-    const chosen = radio?.value && radio.closest("label").querySelector(".target-name")?.textContent;
+    const chosen = begins() ? value("new_configuration") : radio?.value && radio.closest("label").querySelector(".target-name")?.textContent;
     const code = value("new_code") || (value("code_id") && all("code_id")[0].selectedOptions[0].textContent);
     return [legs().join("-"), chosen || code].filter(Boolean).join(", ");
   }
 
-  part.addEventListener("change", (event) => event.target.name === `leg${suffix}` && accounts(event));
+  part.addEventListener("change", (event) => {
+    if (event.target.name === `leg${suffix}`) accounts(event);
+    else if (event.target.name === `configuration_id${suffix}`) accounts();
+  });
   places.addEventListener("input", (event) => event.target.type === "search" && filter(event));
   places.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.type === "search") event.preventDefault();
@@ -117,5 +138,5 @@ export function target(part, suffix, { usual, passage }) {
     set("code_id", "");
     all("new_code")[0].focus();
   });
-  return { part, offer, loaded, accounts, know, again, fill, body, name, value };
+  return { part, offer, loaded, accounts, know, again, fill, body, begins, name, value };
 }
