@@ -20,6 +20,7 @@ export function apart(part, suffix) {
 /** `usual` are the accounts usual by role, and `passage()` what is marked; `suffix` ends every name. */
 export function target(part, suffix, { usual, passage }) {
   const places = part.querySelector(".targets-place");
+  const beginning = part.querySelector(".beginning-place"); // below the legs, whose words it asks for
   const all = (name) => [...part.querySelectorAll(`[name="${name}${suffix}"]`)];
   const plain = (field) => field.name.slice(0, field.name.length - suffix.length);
   const legs = () => all("leg").filter((each) => each.checked).map((each) => each.value);
@@ -39,10 +40,11 @@ export function target(part, suffix, { usual, passage }) {
   /** The configurations to choose from, or that they could not be loaded. */
   function offer(words) {
     if (!words && loaded()) return; // what is there serves
-    const was = [...places.querySelectorAll("[name]")];
+    const was = [places, beginning].flatMap((each) => [...each.querySelectorAll("[name]")]);
     const held = document.createElement("template");
     held.innerHTML = words || FAILED;
-    places.replaceChildren(apart(held.content, suffix));
+    beginning.replaceChildren(...apart(held.content, suffix).querySelectorAll("[data-begin]"));
+    places.replaceChildren(held.content);
     for (const field of was) { // what was filled in stays
       const now = all(plain(field)).find((each) => !isBox(each) || each.value === field.value);
       if (now) isBox(now) ? (now.checked = field.checked) : (now.value = field.value);
@@ -53,8 +55,7 @@ export function target(part, suffix, { usual, passage }) {
   /* What there is to fill in for the legs that are shown, and for a new configuration. */
   function accounts(event) {
     for (const each of part.querySelectorAll("[data-leg]")) each.hidden = !legs().includes(each.dataset.leg);
-    const beginning = part.querySelector("[data-begin]");
-    if (beginning) beginning.hidden = value("configuration_id") !== NEW;
+    for (const each of beginning.children) each.hidden = value("configuration_id") !== NEW;
     const { value: letter, checked } = event?.target ?? {};
     if (checked) set(`${LEGS[letter]}_account`, usual[passage()?.role]?.[LEGS[letter]] ?? "");
   }
@@ -114,12 +115,12 @@ export function target(part, suffix, { usual, passage }) {
   }
 
   /** Where a coding is sent that begins a configuration; empty for any other. */
-  const begins = () => (value("configuration_id") === NEW ? part.querySelector("[data-begin]").dataset.begin : "");
+  const begins = () => (value("configuration_id") === NEW ? beginning.firstElementChild.dataset.begin : "");
 
   /** In a few words; empty while nothing is chosen. */
   function name() {
     const radio = all("configuration_id").find((each) => each.checked);
-    const chosen = begins() ? value("new_configuration") : radio?.value && radio.closest("label").querySelector(".target-name")?.textContent;
+    const chosen = begins() ? value("new_configuration").trim().replace(/\.$/, "") : radio?.value && radio.closest("label").querySelector(".target-name")?.textContent;
     const code = value("new_code") || (value("code_id") && all("code_id")[0].selectedOptions[0].textContent);
     return [legs().join("-"), chosen || code].filter(Boolean).join(", ");
   }
