@@ -238,8 +238,17 @@ def theories(draw: st.DrawFn, interviews: Sequence[Record]) -> dict[str, tuple[A
         "conditions": conditions,
         "clusters": clusters,
         "configurations": parents,
-        "rounds": draw(some(Round)),
+        "rounds": draw(rounds()),
     }
+
+
+@st.composite
+def rounds(draw: st.DrawFn) -> tuple[Round, ...]:
+    """Closed rounds, of which the last may still be open."""
+    held: tuple[Round, ...] = draw(some(Round, closed_on=st.dates()))
+    if held and draw(st.booleans()):
+        return (*held[:-1], replace(held[-1], closed_on=None))
+    return held
 
 
 @st.composite

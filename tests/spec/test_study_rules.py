@@ -177,6 +177,29 @@ configuration-partial | warning  | configuration fears
 """,
     ),
     Case(
+        says="The last round alone may be open",
+        given="""
+round_id | name    | closed_on
+round0   | Initial | 2018-01-31
+round1   | Open    |
+""",
+        asked="rounds",
+        gives=NOTHING,
+    ),
+    Case(
+        says="A round that is open while another follows it is a fault",
+        given="""
+round_id | name    | closed_on
+round0   | Initial |
+round1   | Second  | 2018-01-31
+""",
+        asked="rounds",
+        gives="""
+rule       | severity | about
+round-open | fault    | round round0
+""",
+    ),
+    Case(
         says="A transcript that names no participant is a warning; an open answer is not",
         given="""
 document_id | title | kind       | file  | participant_ids | text

@@ -47,6 +47,7 @@ MEANINGS = {
     "ragged-row": "A row with more or fewer cells than its header.",
     "read-delimiter": "A table whose cells are separated by tabs or semicolons; it was read so.",
     "read-encoding": "A file in UTF-16, Windows-1252 or with a byte-order mark; it was read so.",
+    "round-open": "A round without the day it was closed that is not the last: one alone is open.",
     "staff-site-identifies": "A site with one member of staff: the site names the person.",
     "text-not-listed": "A file in `evidence/documents/` that no document names.",
     "toml-unreadable": "A `study.toml` that is not TOML.",

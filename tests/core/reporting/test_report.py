@@ -290,6 +290,13 @@ def test_every_claim_about_declining_says_whose_it_is():
     ) in words(document)
 
 
+def test_a_round_that_is_open_is_told_as_open():
+    rounds = (Round(round_id="r0", name="Round 0", closed_on=None),)
+
+    told = words(theory(documents=(), configurations=(configuration("safe"),), rounds=rounds))
+    assert "Round 0 (open): " in told
+
+
 def test_rounds_tell_what_changed_and_how_it_was_inferred():
     rounds = (
         Round(round_id="r0", name="Round 0", closed_on=date(2017, 1, 1)),

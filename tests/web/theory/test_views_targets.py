@@ -40,8 +40,8 @@ def test_it_is_a_fragment_and_no_page(eva: Client, worked: Study) -> None:
 def test_a_study_without_configurations_says_what_can_be_done(eva: Client, empty: Study) -> None:
     found = fragment(eva, empty)
 
-    assert "no configurations yet" in found
-    assert "<input" not in found
+    assert "A new, partial configuration" in found
+    assert 'type="search"' not in found
 
 
 def test_a_stranger_is_told_that_there_is_nothing(sol: Client, worked: Study) -> None:

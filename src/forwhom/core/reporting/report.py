@@ -84,7 +84,9 @@ def _theory(study: Study, resting: Sequence[RestsOn]) -> Iterator[Block]:
         yield Paragraph(runs("How the theory was refined, round by round:"))
         yield Bullets(
             tuple(
-                runs(strong(f"{each.name} ({each.closed_on}): "), _round(each, ids, study))
+                runs(
+                    strong(f"{each.name} ({each.closed_on or 'open'}): "), _round(each, ids, study)
+                )
                 for each in study.rounds
             )
         )

@@ -17,13 +17,15 @@ from forwhom.core.records import Extra, Identifier, Record, Refers, RefusedValue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round(Record):
-    """A dated state of the theory."""
+    """A dated state of the theory; the last may still be open: the state on its way."""
 
     KIND: ClassVar[str] = "round"
 
     round_id: Annotated[str, Identifier(), "the round's stable id"]
     name: Annotated[str, "the name a reader is shown"]
-    closed_on: Annotated[date, "the day this state was reached"]
+    closed_on: Annotated[
+        date | None, "the day this state was reached; empty while it is open, the last alone"
+    ] = None
     about: Annotated[str | None, "what the round drew on"] = None
     extra: Extra = ()
 

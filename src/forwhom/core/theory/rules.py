@@ -10,12 +10,14 @@ from forwhom.core.records import Records, held
 from forwhom.core.tables.expressions import ExpressionError, parse
 from forwhom.core.theory.conditions import Condition
 from forwhom.core.theory.configurations import Configuration, legs_missing
+from forwhom.core.theory.rounds import Round
 
 
 def theory_faults(
     records: Records, conditions: Collection[str], unread: bool = False
 ) -> Iterator[Finding]:
-    """Contexts that name no known condition, and conditions whose meaning cannot be read.
+    """Contexts that name no known condition, conditions whose meaning cannot be read, and open
+    rounds that are not the last.
 
     `conditions` are the ids that may be named; `unread` says that nobody knows which may.
     """
@@ -23,6 +25,7 @@ def theory_faults(
         yield from _unknown_conditions(configuration, conditions)
     for condition in held(records, Condition):
         yield from _unreadable_meaning(condition)
+    yield from _open_rounds(held(records, Round))
 
 
 def _unknown_conditions(
@@ -53,6 +56,17 @@ def _unreadable_meaning(condition: Condition) -> Iterator[Finding]:
             problem.right,
             About("condition", condition.condition_id, "recorded_as"),
         )
+
+
+def _open_rounds(rounds: Sequence[Round]) -> Iterator[Finding]:
+    for each in rounds[:-1]:
+        if each.closed_on is None:
+            yield fault(
+                "round-open",
+                f"round {each.round_id} is open, and another follows it",
+                "give the day it was closed: only the last round may be open",
+                About("round", each.round_id, "closed_on"),
+            )
 
 
 def theory_warnings(records: Records) -> Iterator[Finding]:

@@ -42,8 +42,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "forwhom.web.config.compressing.Compressing",  # around the next, which does not compress
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "forwhom.web.config.compressing.Compressing",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -7,19 +7,18 @@ which its person can take back; `key` is what the page that asks calls it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from django.db import transaction
-from django.utils import timezone
 
 from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
-from forwhom.core.records import columns_of
 from forwhom.web.access.models import User
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence import taken_out
+from forwhom.web.evidence.asked import ANOTHERS, Asked, Prepare, each_coding, marked_id, prepared
 from forwhom.web.evidence.blind.apart import note, refuse_marking, refuse_putting_back
 from forwhom.web.evidence.blind.sight import Sight, sight_of
 from forwhom.web.evidence.forms import (
@@ -27,7 +26,6 @@ from forwhom.web.evidence.forms import (
     Known,
     Problem,
     changed_from,
-    coding_from,
     passage_from,
 )
 from forwhom.web.evidence.loaders import code_now, codes_of, document_of
@@ -40,8 +38,10 @@ from forwhom.web.studies.models import Study
 
 MARKED, PUT_BACK = "passage marked", "coding put back"
 MOVED, CHANGED = "coding moved", "coding changed"
-ANOTHERS = "coding {} is there already and says something else"
-NOT_OF_IT = frozenset({"coder", "coded_on"})  # said by the server: no part of what was asked
+CHANGED_SINCE = (
+    "somebody changed this coding since you opened it; nothing of yours is lost: "
+    "look at it as it is now, and change it again"
+)
 
 
 @transaction.atomic
@@ -52,29 +52,48 @@ def mark(*, study: Study, document_id: str, given: Mapping[str, object], by: Use
     Returns the coding; None when it was saved before and has been taken out since. Raises
     CodingRefusedError with every problem, ConflictError when the id is another coding's.
     """
+    codings = mark_each(study=study, document_id=document_id, given=[given], by=by)
+    return codings[0] if codings else None
+
+
+@transaction.atomic
+def mark_each(
+    *,
+    study: Study,
+    document_id: str,
+    given: Sequence[Mapping[str, object]],
+    by: User,
+    prepare: Sequence[Prepare] = (),
+) -> tuple[Coding, ...]:
+    """Tie a passage to several configurations or codes: one coding each, all or none, one step.
+
+    As `mark`; each problem says its row. `prepare` are asked, for a coding that is not there
+    yet, to make what it is to be tied to: each gives its fields back with what it made. Returns
+    the codings that are there, without those that were taken out since.
+    """
     lock(study)
-    key = str(given.get("client_id") or "")
-    coding_id = f"c-{key}"
     document = document_of(study, document_id)
-    coding = coding_from(
-        given,
-        document=document,
-        known=Known(theory().targets(study), codes_of(study)),
-        coding_id=coding_id,
-        coder=by.name,
-        on=timezone.localdate(),
-    )
-    if held := held_coding(study, coding_id, by):
-        return _same(held, coding)
-    refuse_marking(study, document_id, by)
-    if rows.Coding.every.filter(study=study, coding_id=coding_id).exists():
-        raise ConflictError(ANOTHERS.format(coding_id))
-    if taken_out.last_record(study, coding_id):
-        return None
-    with step(study=study, by=by, words=MARKED, **in_text(document, key)) as changing:
-        changing.put(coding)
-    note(MARKED, coding, study=study, by=by, document=document_id)
-    return coding
+    key, times = str(given[0].get("client_id") or ""), len(given)
+    words = MARKED if times == 1 else f"{MARKED} {times} times"
+    asked = [Asked(study, document, marked_id(each), each, by) for each in given]
+    there = codings_named(sight_of(study, by), [each.coding_id for each in asked])
+    _refuse_new(study, document_id, {each.coding_id for each in asked} - there.keys(), by)
+    with step(study=study, by=by, words=words, **in_text(document, key)) as changing:
+        codings = each_coding(asked, there, prepare)
+        new = [each for each in codings if each.coding_id not in there]
+        changing.put(*new)
+    for each in new:
+        note(MARKED, each, study=study, by=by, document=document_id)
+    return codings
+
+
+def _refuse_new(study: Study, document_id: str, new: Set[str], by: User) -> None:
+    """ConflictError where codings of these ids may not be added to a document by this person."""
+    if new:
+        refuse_marking(study, document_id, by)
+        hidden = rows.Coding.every.filter(study=study, coding_id__in=new)
+        if taken := hidden.values_list("coding_id", flat=True).first():
+            raise ConflictError(ANOTHERS.format(taken))
 
 
 @transaction.atomic
@@ -164,27 +183,28 @@ def change(
     seen: str,
     by: User,
     key: str = "",
+    prepare: Sequence[Prepare] = (),
 ) -> Coding | None:
     """Say something else of a coding's passage: its configuration, legs, stance, code, memo ...
 
-    `given` holds the fields as text. The passage stays, and so does who coded it and when. None
-    when it is not there (any more). CodingRefusedError with every problem; ConflictError when it
-    is not what was `seen` (see `seen_of`): nobody's words are written over unread.
+    `given` holds the fields as text; what is to be made for it is made by `prepare`, in the same
+    step. The passage stays, and so does who coded it and when. None when it is not there (any
+    more). CodingRefusedError with every problem; ConflictError when it is not what was `seen`
+    (see `seen_of`): nobody's words are written over unread.
     """
     lock(study)
     was = held_coding(study, coding_id, by)
     if was is None or was.document_id != document_id or was_done(study, by, key):
         return was
     refuse_marking(study, document_id, by)
-    now = changed_from(given, was, Known(theory().targets(study), codes_of(study)))
-    if now == was:
-        return was
-    if seen != seen_of(was):
-        raise ConflictError(
-            "somebody changed this coding since you opened it; nothing of yours is lost: "
-            "look at it as it is now, and change it again"
-        )
+    asked = Asked(study, document_of(study, document_id), coding_id, given, by)
     with step(study=study, by=by, words=CHANGED, document_id=document_id, key=key) as changing:
+        said = prepared(asked, prepare)
+        now = changed_from(said, was, Known(theory().targets(study), codes_of(study)))
+        if now == was:
+            return was
+        if seen != seen_of(was):
+            raise ConflictError(CHANGED_SINCE)
         changing.put(now)
     note(CHANGED, now, study=study, by=by)
     return now
@@ -210,14 +230,6 @@ def held_coding(study: Study, coding_id: str, by: User | None = None) -> Coding 
     """A coding that is there, by its id: in the study, or among what somebody codes blind."""
     sight = sight_of(study, by) if by else Sight(study)
     return codings_named(sight, [coding_id]).get(coding_id)
-
-
-def _same(held: Coding, coming: Coding) -> Coding:
-    """The coding that is there, when it is what was asked for."""
-    asked = (column.name for column in columns_of(Coding) if column.name not in NOT_OF_IT)
-    if all(getattr(held, name) == getattr(coming, name) for name in asked):
-        return held
-    raise ConflictError(ANOTHERS.format(held.coding_id))
 
 
 def refuse_resting(study: Study, coding_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -27,15 +27,21 @@ GIVEN = frozenset(column.name for column in columns_of(Coding)) - {
     "coded_on",
 }
 PASSAGE = ("start", "end", "begins")
+MADE = {"new_code": "code_id", "new_configuration": "configuration_id"}  # in the same step
+TIED_TO = ("configuration_id", "code_id", "tag", "stance")
 FIRST_WORDS = 40  # characters of a passage that `begins` holds it to
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one field, in words to stand beside it; no field is the whole form."""
+    """What is wrong with one field, in words to stand beside it; no field is the whole form.
+
+    `row` says which of several codings made in one go it is of: the first is 0.
+    """
 
     field: str
     words: str
+    row: int = 0
 
 
 class CodingRefusedError(ForwhomError):
@@ -81,6 +87,20 @@ def coding_from(
     if problems := [*_misplaced(coding, document)]:
         raise CodingRefusedError(*problems)
     return coding
+
+
+def as_made(given: Mapping[str, object], held: Coding) -> Mapping[str, object]:
+    """What was given for a coding that is there, with what was made for it when it came."""
+    made = {column: getattr(held, column) for asked, column in MADE.items() if given.get(asked)}
+    return {**given, **made}
+
+
+def refuse_twice(coding: Coding, others: Sequence[Coding]) -> None:
+    """CodingRefusedError when a passage would be tied to the same thing twice in one go."""
+    tied = [getattr(coding, name) for name in TIED_TO]
+    if any(tied == [getattr(each, name) for name in TIED_TO] for each in others):
+        field = "configuration_id" if coding.configuration_id else "code_id"
+        raise CodingRefusedError(Problem(field, "This is said twice: leave one of them out."))
 
 
 def changed_from(given: Mapping[str, object], coding: Coding, known: Known) -> Coding:

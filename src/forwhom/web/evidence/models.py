@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models
@@ -60,6 +61,7 @@ class Document(RecordRow):
     """A text that can be marked; an open-text answer keeps its words in its referral."""
 
     CORE = documents.Document
+    PARTS = ("text",)
 
     document_id = column_field(documents.Document, "document_id")
     title = column_field(documents.Document, "title")
@@ -75,6 +77,16 @@ class Document(RecordRow):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["study", "document_id"], name="one_document_an_id")
         ]
+
+    @classmethod
+    def fields_of(cls, record: documents.Document) -> dict[str, Any]:
+        """With its own words; an open-text answer's are its referral's."""
+        own = record.referral_id is None
+        return super().fields_of(record) | ({"text": record.text or ""} if own else {})
+
+    @classmethod
+    def parts_from(cls, parts: Mapping[str, Any]) -> dict[str, Any]:
+        return {"text": parts["text"]}
 
 
 class Code(RecordRow):

@@ -6,7 +6,7 @@ values are a JSON list; what has parts of its own (a context, branches) is JSON.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -41,10 +41,14 @@ class RecordRow(models.Model):
     """A core record of one study. `position` keeps the order a person gave the records.
 
     `objects` are the rows that are in the study; `every` holds those too that stand aside from
-    it for a while, as codings do (see `evidence.models.Aside`).
+    it for a while, as codings do (see `evidence.models.Aside`). A row may hold more than columns:
+    a text, a context. Its `PARTS` name those fields, which a step keeps as they are, and
+    `NAMES_IN_PARTS` the kinds of records that they refer to.
     """
 
     CORE: ClassVar[type[Record]]
+    PARTS: ClassVar[tuple[str, ...]] = ()
+    NAMES_IN_PARTS: ClassVar[tuple[str, ...]] = ()
     objects: ClassVar[models.Manager[Any]] = models.Manager()
     every: ClassVar[models.Manager[Any]] = models.Manager()
 
@@ -55,6 +59,20 @@ class RecordRow(models.Model):
     class Meta:
         abstract = True
         ordering: ClassVar = ["position"]
+
+    @classmethod
+    def fields_of(cls, record: Any) -> dict[str, Any]:
+        """A record as its row's fields, parts among them."""
+        return to_row(record)
+
+    @classmethod
+    def parts_from(cls, parts: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG003
+        """What the parts of a row are in its record, by the record's own names."""
+        return {}
+
+    def named_in_parts(self) -> frozenset[str]:
+        """The ids that its parts refer to."""
+        return frozenset()
 
 
 def is_nested(column: Column) -> bool:

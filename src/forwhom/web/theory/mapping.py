@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from forwhom.core.exchange.folder.plain import context_to_plain, read_context
 from forwhom.core.theory import configurations as core
-from forwhom.web.studies.fields import from_row, to_row
+from forwhom.web.studies.fields import from_row
 from forwhom.web.theory.models import Configuration
 
 
@@ -28,15 +27,13 @@ def configurations_from(rows: Iterable[Configuration]) -> tuple[core.Configurati
 def _configuration(
     row: Configuration, branches: tuple[core.Configuration, ...]
 ) -> core.Configuration:
-    context = read_context(row.context) if row.context else None
-    return core.Configuration(**from_row(row), context=context, branches=branches)
+    parts = row.parts_from({"context": row.context})
+    return core.Configuration(**from_row(row), **parts, branches=branches)
 
 
 def rows_of(configurations: Iterable[core.Configuration]) -> Iterator[dict[str, Any]]:
     """The fields of every configuration's row, each followed by its branches'."""
     for top in configurations:
         for each in top.family():
-            yield to_row(each) | {
-                "context": context_to_plain(each.context) if each.context else None,
-                "part_of": "" if each is top else top.configuration_id,
-            }
+            part_of = "" if each is top else top.configuration_id
+            yield Configuration.fields_of(each) | {"part_of": part_of}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.db import models
 
+from forwhom.core.exchange.folder.plain import context_to_plain, read_context
 from forwhom.core.theory import conditions, configurations, rounds
 from forwhom.web.studies.fields import RecordRow, column_field
 
@@ -45,6 +47,8 @@ class Configuration(RecordRow):
     """A configuration, or a sub-configuration of the one it is `part_of`."""
 
     CORE = configurations.Configuration
+    PARTS = ("context", "part_of")
+    NAMES_IN_PARTS = (conditions.Condition.KIND, configurations.Configuration.KIND)
 
     configuration_id = column_field(configurations.Configuration, "configuration_id")
     name = column_field(configurations.Configuration, "name")
@@ -68,6 +72,20 @@ class Configuration(RecordRow):
                 fields=["study", "configuration_id"], name="one_configuration_an_id"
             )
         ]
+
+    @classmethod
+    def fields_of(cls, record: configurations.Configuration) -> dict[str, Any]:
+        """With its context; which configuration it is a branch of, its own record does not know."""
+        context = context_to_plain(record.context) if record.context else None
+        return super().fields_of(record) | {"context": context}
+
+    @classmethod
+    def parts_from(cls, parts: Mapping[str, Any]) -> dict[str, Any]:
+        return {"context": read_context(parts["context"]) if parts["context"] else None}
+
+    def named_in_parts(self) -> frozenset[str]:
+        context = read_context(self.context).condition_ids() if self.context else ()
+        return frozenset((*context, self.part_of))
 
 
 class Round(RecordRow):

@@ -46,8 +46,9 @@ def configuration_url(slug: str, configuration_id: str) -> str:
 def _told(study: Study) -> Told:
     resting = resting_of(study)
     rounds = rounds_of(study)
+    is_open = bool(rounds) and rounds[-1].closed_on is None
     return Told(
-        (*_standing(study, resting), _rounds(study, len(rounds))),
+        (*_standing(study, resting), _rounds(study, len(rounds), is_open)),
         (*_gaps(study, resting), *_partial(study, [each.configuration for each in resting])),
     )
 
@@ -63,8 +64,9 @@ def _standing(study: Study, resting: Sequence[RestsOn]) -> tuple[Figure, ...]:
     return (Figure("Configurations", f"{tops:,}", url, note),)
 
 
-def _rounds(study: Study, count: int) -> Figure:
-    return Figure("Rounds", f"{count:,}", reverse("rounds", args=[study.slug]) if count else "")
+def _rounds(study: Study, count: int, is_open: bool) -> Figure:
+    url = reverse("rounds", args=[study.slug]) if count else ""
+    return Figure("Rounds", f"{count:,}", url, "the last is open" if is_open else "")
 
 
 def _gaps(study: Study, resting: Sequence[RestsOn]) -> Iterable[Attention]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from forwhom.core.evidence.codings import Stance
+from forwhom.core.evidence.codings import Leg, Stance
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.blind.sight import sight_of
 from forwhom.web.evidence.pane.coding_views import STANCES
@@ -17,6 +17,23 @@ from forwhom.web.evidence.pane.recent import Recent, recent
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.models import Study
 from forwhom.web.theory.models import Configuration
+
+
+@dataclass(frozen=True, slots=True)
+class LegAsked:
+    """What is asked of one leg of a new configuration, where the passage shows it."""
+
+    letter: str
+    leg: Leg
+    asks: str
+
+
+LEGS = (
+    LegAsked("C", Leg.CONTEXT, "Context: a mother who …"),
+    LegAsked("R", Leg.RESOURCE, "Resource: what the programme offers"),
+    LegAsked("M", Leg.REASONING, "Reasoning: what she makes of it"),
+    LegAsked("O", Leg.OUTCOME, "Outcome: what follows"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,13 @@ def targets(request: HttpRequest, slug: str) -> HttpResponse:
     """Every configuration, each followed by its sub-configurations."""
     here = visit(request, slug, Permission.SEE_THEORY)
     offered = list(choices(here.study))
-    context = {"choices": offered, "study": here.study, "lately": lately(here, offered)}
+    context = {
+        "choices": offered,
+        "study": here.study,
+        "lately": lately(here, offered),
+        "may_begin": here.can(Permission.MARK_EVIDENCE) and here.can(Permission.REFINE_THEORY),
+        "legs": LEGS,
+    }
     return render(request, "theory/targets.html", context)
 
 

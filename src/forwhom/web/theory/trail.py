@@ -81,7 +81,7 @@ def rounds_page(visit: Visit) -> dict[str, object]:
             State(
                 each.round_id,
                 each.name,
-                long_date(each.closed_on),
+                long_date(each.closed_on) if each.closed_on else "",
                 (each.about or "") if visit.can(Permission.READ_EVIDENCE) else "",
                 many(len(stood & tops), "configuration"),
                 tuple(step for of, step in steps if of == each.round_id),

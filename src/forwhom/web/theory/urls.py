@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from forwhom.web.theory import views
 from forwhom.web.theory.targets import targets
+from forwhom.web.theory.views_beginning import begin
 
 urlpatterns: list[URLPattern] = [
     path("studies/<slug:slug>/configurations/", views.configurations, name="configurations"),
@@ -13,6 +14,8 @@ urlpatterns: list[URLPattern] = [
         views.configuration,
         name="configuration",
     ),
+    # Beside the configurations, of which one may be "begin".
+    path("studies/<slug:slug>/begin-configuration/", begin, name="begin_configuration"),
     path("studies/<slug:slug>/matrix/", views.matrix, name="matrix"),
     path("studies/<slug:slug>/rounds/", views.rounds, name="rounds"),
 ]

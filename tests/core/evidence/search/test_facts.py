@@ -111,5 +111,14 @@ def test_an_interview_belongs_to_the_first_round_closed_on_its_day_or_later(
     assert fact("round", "Asha", told, interview_id="talk-asha") == (fed,)
 
 
+def test_an_interview_after_the_last_closed_round_feeds_the_open_one() -> None:
+    rounds = [*ROUNDS, Period("open", None)]
+    late = sources_of([ASHA], [interview(held_at=Moment.from_text("2018-09-02"))], rounds)
+    early = sources_of([ASHA], [interview(held_at=Moment.from_text("2017-12-31"))], rounds)
+
+    assert fact("round", "Asha", late, interview_id="talk-asha") == ("open",)
+    assert fact("round", "Asha", early, interview_id="talk-asha") == ("r0",)
+
+
 def test_what_belongs_to_no_interview_has_no_round() -> None:
     assert fact("round", "Asha", sources_of([ASHA], [], ROUNDS)) == ("",)

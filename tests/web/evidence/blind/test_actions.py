@@ -24,6 +24,8 @@ from forwhom.web.evidence.models import Coding
 from forwhom.web.evidence.steps.undoing import redo, undo
 from forwhom.web.exchange import actions as exchange
 from forwhom.web.studies.models import Study
+from forwhom.web.theory.actions import with_configuration
+from forwhom.web.theory.models import Configuration
 from forwhom.web.theory.whole import study_from
 from tests.web.conftest import WORKED, person
 from tests.web.evidence.blind.blind import CODERS, DOCUMENT, HERS, MINE, given, marked, opened
@@ -240,14 +242,32 @@ def test_no_code_comes_or_goes_under_people_who_code_blind_by_it(worked: Study) 
 
 def test_a_new_code_from_the_form_of_a_blind_document_is_refused(worked: Study) -> None:
     opened(worked)
+    named = {"new_code": "In her words", "configuration_id": "", "tag": "", "stance": ""}
     with pytest.raises(CodingRefusedError, match="choose one"):
-        codebook.coded(
+        actions.mark_each(
             study=worked,
             document_id=DOCUMENT,
-            given={"new_code": "In her words"},
+            given=[given(worked) | named],
             by=person("evaluator"),
-            write=lambda _: None,
+            prepare=[codebook.with_code],
         )
+    assert not Coding.every.filter(study=worked, coding_id=MINE).exists()
+
+
+def test_a_configuration_begun_from_the_form_of_a_blind_document_is_refused(
+    worked: Study,
+) -> None:
+    opened(worked)
+    begins = {"new_configuration": "She is afraid of being judged.", "configuration_id": ""}
+    with pytest.raises(CodingRefusedError, match="everybody's theory"):
+        actions.mark_each(
+            study=worked,
+            document_id=DOCUMENT,
+            given=[given(worked) | begins],
+            by=person("evaluator"),
+            prepare=[with_configuration],
+        )
+    assert not Configuration.objects.filter(study=worked, name__startswith="She is").exists()
 
 
 def test_who_can_be_coders_is_asked(worked: Study) -> None:

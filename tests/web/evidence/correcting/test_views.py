@@ -243,4 +243,4 @@ def test_who_may_not_mark_moves_nothing(
 ) -> None:
     assert move(cora, worked, start=0, end=5).status_code == 403
     assert move(sol, worked, start=0, end=5).status_code == 404
-    assert move(eva, worked, "beth-01", start=0, end=5).json()["coding_id"] is None
+    assert move(eva, worked, "beth-01", start=0, end=5).json()["coding_ids"] == []

@@ -29,3 +29,15 @@ def passage(study: Study, **more: Any) -> dict[str, Any]:
 
 
 CODING_ID = "c-11111111-2222-4333-8444-555555555555"
+
+
+def also(number: int, **more: Any) -> dict[str, Any]:
+    """A further coding of the same passage, as a page sends it: its passage is the first one's."""
+    given = {
+        "client_id": f"also-{number}",
+        "configuration_id": "cmo02",
+        "tag": "M",
+        "stance": "qualifies",
+        "reasoning_account": "first_hand",
+    }
+    return given | more

@@ -8,7 +8,7 @@ from django.test import Client
 
 from forwhom.web.evidence.models import Code, CodeChange, Coding
 from forwhom.web.studies.models import Study
-from tests.web.evidence.pane.marking import CODING_ID, passage
+from tests.web.evidence.pane.marking import CODING_ID, also, passage
 
 CODE_ALONE = dict.fromkeys(
     ("configuration_id", "tag", "stance", "context_account", "reasoning_account"), ""
@@ -25,7 +25,7 @@ def test_marking_answers_with_the_turns_concerned_and_no_other(eva: Client, work
     told = answer.json()
 
     assert answer.status_code == 200
-    assert told["coding_id"] == CODING_ID
+    assert told["coding_ids"] == [CODING_ID]
     assert [*told["turns"]] == ["2"]
     given = passage(worked)
     assert f'data-from="{given["start"]}" data-to="{given["end"]}"' in told["turns"]["2"]
@@ -47,7 +47,7 @@ def test_a_passage_over_several_turns_renders_each_and_is_listed_whole_in_the_fi
 def test_a_form_does_as_well_as_json(eva: Client, worked: Study) -> None:
     address = f"/studies/{worked.slug}/documents/jodie/codings/"
 
-    assert eva.post(address, passage(worked)).json()["coding_id"] == CODING_ID
+    assert eva.post(address, passage(worked)).json()["coding_ids"] == [CODING_ID]
 
 
 def test_every_problem_stands_by_its_field(eva: Client, worked: Study) -> None:
@@ -128,11 +128,11 @@ def test_a_code_is_made_in_the_same_step_and_can_be_chosen_from_then_on(
     told = post(eva, worked, **given).json()
 
     made = Code.objects.get(study=worked, name="A brew first")
-    assert told["code"] == {"id": made.code_id, "name": "A brew first"}
+    assert told["codes"] == [{"id": made.code_id, "name": "A brew first"}]
     assert Coding.objects.get(study=worked, coding_id=CODING_ID).code_id == made.code_id
     assert [made.code_id] in CodeChange.objects.filter(study=worked).values_list("codes", flat=True)
     again = post(eva, worked, **given).json()  # sent twice, it is saved once
-    assert again["coding_id"] == CODING_ID
+    assert again["coding_ids"] == [CODING_ID]
     assert Code.objects.filter(study=worked, name="A brew first").count() == 1
 
 
@@ -140,7 +140,7 @@ def test_a_code_of_that_name_is_used_whatever_its_capitals(eva: Client, worked: 
     there = Code.objects.filter(study=worked).order_by("position")[0]
     given = passage(worked, **CODE_ALONE, new_code=there.name.upper())
 
-    assert post(eva, worked, **given).json()["code"]["id"] == there.code_id
+    assert post(eva, worked, **given).json()["codes"][0]["id"] == there.code_id
 
 
 def test_where_the_passage_is_refused_no_code_is_made(eva: Client, worked: Study) -> None:
@@ -158,3 +158,37 @@ def test_a_name_that_no_code_may_have_is_refused_beside_its_field(
 
     assert answer.status_code == 422
     assert [each["field"] for each in answer.json()["problems"]] == ["new_code"]
+
+
+def test_several_of_one_passage_are_marked_in_one_request(eva: Client, worked: Study) -> None:
+    told = post(eva, worked, **passage(worked), also=[also(1), also(2, code_id="ambivalence")])
+
+    answer = told.json()
+    assert answer["coding_ids"] == [CODING_ID, "c-also-1", "c-also-2"]
+    assert all(f'id="coding-{each}"' in answer["turns"]["2"] for each in answer["coding_ids"])
+    assert answer["codes"] == [{"id": "ambivalence", "name": "Ambivalence"}]
+    assert answer["history"]["undo"][0]["words"] == "passage marked 3 times “I've got a brew”"
+
+
+def test_each_problem_says_which_row_has_it(eva: Client, worked: Study) -> None:
+    told = post(eva, worked, **passage(worked), also=[also(1, stance="")]).json()
+
+    assert [(each["row"], each["field"]) for each in told["problems"]] == [(1, "stance")]
+    assert not Coding.objects.filter(study=worked, coding_id=CODING_ID).exists()
+
+
+@pytest.mark.parametrize("others", ["cmo02", {"1": {}}, ["cmo02"]])
+def test_rows_that_are_none_are_refused_in_words(
+    eva: Client, worked: Study, others: object
+) -> None:
+    answer = post(eva, worked, **passage(worked), also=others)
+
+    assert answer.status_code == 422
+    assert "could not be read" in answer.json()["problems"][0]["words"]
+
+
+def test_more_rows_than_a_person_fills_in_are_refused(eva: Client, worked: Study) -> None:
+    answer = post(eva, worked, **passage(worked), also=[also(each) for each in range(20)])
+
+    assert answer.status_code == 422
+    assert "20 times in one go" in answer.json()["problems"][0]["words"]

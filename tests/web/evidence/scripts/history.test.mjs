@@ -19,6 +19,14 @@ test("what waits comes first, and ends what could be done again", () => {
   assert.equal(found.undo[0].words, "passage marked “I went”");
 });
 
+test("a passage marked several times in one go is one step", () => {
+  const several = mark("m", "I went");
+  several.body.also = [{ client_id: "n" }, { client_id: "o" }];
+  const found = ahead(told, [several]);
+  assert.deepEqual(names(found), [["m", "b", "a"], []]);
+  assert.equal(found.undo[0].words, "passage marked 3 times “I went”");
+});
+
 test("an undo that waits is followed by the one before it, and can be done again", () => {
   assert.deepEqual(names(ahead(told, [undo("b")])), [["a"], ["b", "c"]]);
   assert.deepEqual(names(ahead(told, [undo("b"), undo("a")])), [[], ["a", "b", "c"]]);

@@ -14,7 +14,7 @@ from forwhom.core.evidence.codes import Memo as CoreMemo
 from forwhom.core.evidence.codings import Coding as CoreCoding
 from forwhom.core.evidence.codings import Stance
 from forwhom.core.exchange.folder import read_study
-from forwhom.core.theory.configurations import Configuration
+from forwhom.core.theory.configurations import Configuration as CoreConfiguration
 from forwhom.web.access.models import Record, User
 from forwhom.web.evidence import actions
 from forwhom.web.evidence.loaders import codings_of
@@ -25,7 +25,7 @@ from forwhom.web.evidence.steps.undoing import leave, redo, undo
 from forwhom.web.exchange.actions import import_study
 from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.models import Study
-from forwhom.web.theory.models import Change
+from forwhom.web.theory.models import Change, Configuration
 from forwhom.web.theory.whole import study_from
 from tests.web.conftest import person
 from tests.web.evidence.correcting.corrected import correct, text_of
@@ -345,10 +345,32 @@ def test_a_step_that_changes_nothing_is_none(worked: Study, eva: User) -> None:
     assert not Step.objects.filter(study=worked).exists()
 
 
-def test_a_record_with_parts_of_its_own_is_kept_by_no_step(worked: Study, eva: User) -> None:
-    refused = pytest.raises(TypeError, match="parts of their own")
-    with refused, transaction.atomic(), step(study=worked, by=eva, words="none") as rows:
-        rows.drop(Configuration, "cmo01")
+def test_a_record_with_parts_of_its_own_comes_back_whole(worked: Study, eva: User) -> None:
+    def whole() -> Any:
+        return Configuration.objects.filter(study=worked, configuration_id="cmo07a").values().get()
+
+    Coding.objects.filter(study=worked, configuration_id="cmo07a").delete()
+    was = whole()
+    assert was["context"]
+    assert was["part_of"]
+    with transaction.atomic(), step(study=worked, by=eva, words="none") as rows:
+        rows.drop(CoreConfiguration, "cmo07a")
+    assert not Configuration.objects.filter(study=worked, configuration_id="cmo07a").exists()
+    undo(study=worked, by=eva)
+
+    assert whole() | {"id": 0} == was | {"id": 0}
+
+
+def test_a_step_inside_another_is_part_of_it(worked: Study, eva: User) -> None:
+    memos = [CoreMemo(memo_id=f"memo-{each}", text="Ask again.") for each in ("one", "two")]
+    with transaction.atomic(), step(study=worked, by=eva, words="both") as rows:
+        rows.put(memos[0])
+        with step(study=worked, by=eva, words="the second") as inside:
+            inside.put(memos[1])
+
+    assert [each.words for each in Step.objects.filter(study=worked, by=eva)] == ["both"]
+    undo(study=worked, by=eva)
+    assert not Memo.objects.filter(study=worked, memo_id__startswith="memo-").exists()
 
 
 def test_taking_the_study_in_anew_ends_what_can_be_undone(empty: Study, tmp_path: Any) -> None:

@@ -126,6 +126,16 @@ class TwoPeople(RuleBasedStateMachine):
             lambda who: actions.mark(study=self.study, document_id=JODIE, given=given, by=who),
         )
 
+    @rule(by=people, number=numbers, codes=st.permutations(["ambivalence", "first_session"]))
+    def mark_for_several(self, by: str, number: int, codes: list[str]) -> None:
+        passage = self.passage(number, 3)
+        rows = []
+        for code in codes:
+            self.made += 1
+            rows.append(passage | {"client_id": str(self.made), "code_id": code})
+        where = {"study": self.study, "document_id": JODIE}
+        self.does(by, lambda who: actions.mark_each(**where, given=rows, by=who))
+
     @rule(by=people, number=numbers)
     def take_out(self, by: str, number: int) -> None:
         asked = {"study": self.study, "coding_id": self.one(number)}

@@ -60,10 +60,13 @@ class Coded(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A round of the theory by the day it was closed: it drew on what was said until then."""
+    """A round of the theory by the day it was closed: it drew on what was said until then.
+
+    One that is open draws on whatever is said.
+    """
 
     round_id: str
-    until: date
+    until: date | None
     name: str = ""
 
 
@@ -76,11 +79,13 @@ class Sources:
     periods: Sequence[Period] = ()
 
     def round_of(self, interview: Interview | None) -> str:
-        """The first round closed on the day of an interview or later: the one that it fed."""
+        """The first round closed on the day of an interview or later: the one that it fed. After
+        the last of them it feeds the open one, if there is one."""
         if interview is None or not self.periods:
             return NOT_RECORDED
-        later = [each for each in self.periods if each.until >= interview.held_at.day]
-        return min(later, key=lambda each: each.until).round_id if later else NOT_YET
+        ends = [(each.until or date.max, each.round_id) for each in self.periods]
+        later = [end for end in ends if end[0] >= interview.held_at.day]
+        return min(later, key=lambda end: end[0])[1] if later else NOT_YET
 
 
 def sources_of(

@@ -35,6 +35,10 @@ NEW_CODE = (
     "This document is coded blind, and a new code would show in everybody's codebook: choose one "
     "that is there, or note it in the memo."
 )
+NEW_CONFIGURATION = (
+    "This document is coded blind, and a new configuration would show in everybody's theory: note "
+    "it in the memo, and begin it when that has ended."
+)
 
 
 def refuse_marking(study: Study, document_id: str, by: User) -> None:

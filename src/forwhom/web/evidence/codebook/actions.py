@@ -25,6 +25,7 @@ from forwhom.web.access.models import User
 from forwhom.web.access.record import record
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.actions import lock
+from forwhom.web.evidence.asked import Asked
 from forwhom.web.evidence.blind.apart import NEW_CODE, refuse_other_codebook
 from forwhom.web.evidence.blind.sight import blind_coding_of
 from forwhom.web.evidence.forms import CodingRefusedError, Problem
@@ -40,7 +41,6 @@ MOVED_ON = (
 )
 COME_AND_GO = frozenset({CodeVerb.MERGED, CodeVerb.SPLIT, CodeVerb.DELETED})
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
 Given = Mapping[str, object]
 
 
@@ -183,29 +183,22 @@ def delete(*, study: Study, code_id: str, seen: str, reason: str, by: User) -> D
     )
 
 
-@transaction.atomic
-def coded(
-    *,
-    study: Study,
-    document_id: str,
-    given: Mapping[str, object],
-    by: User,
-    write: Callable[[Mapping[str, object]], T],
-) -> T:
-    """Write what a form gave with the code it names as `new_code`: made for it, unless one has
-    that name already. Both are written, or neither. Refused where the document is coded blind."""
-    name = str(given.get("new_code") or "").strip()
+def with_code(asked: Asked) -> Given:
+    """What a form gave, with the code it names as `new_code`: made for it, unless one has that
+    name already. It is part of the verb that asks: both are written, in one step, or neither.
+    Refused where the document is coded blind."""
+    study, name = asked.study, str(asked.given.get("new_code") or "").strip()
     if not name:
-        return write(given)
-    lock(study)
+        return asked.given
     named = {each.name.casefold(): each.code_id for each in book_of(study).codes}
-    if name.casefold() not in named and blind_coding_of(study, document_id):
+    code = named.get(name.casefold())
+    if code is None and blind_coding_of(study, asked.document.document_id):
         raise CodingRefusedError(Problem("new_code", NEW_CODE))
     try:
-        code = named.get(name.casefold()) or add(study=study, wording=Wording(name), by=by).code_id
+        code = code or add(study=study, wording=Wording(name), by=asked.by).code_id
     except RefusedValueError as problem:
         raise CodingRefusedError(Problem("new_code", f"{problem}.")) from problem
-    return write({**given, "code_id": code})
+    return {**asked.given, "code_id": code}
 
 
 def new_codes(

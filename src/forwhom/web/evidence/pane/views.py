@@ -46,7 +46,8 @@ MARKING = READING + [
     for each in ("correcting", "keyboard", "moving", "panel", "positions", "queue")
 ]
 MARKING += [
-    f"forwhom/{each}.js" for each in ("changing", "history", "selection", "steps", "turning")
+    f"forwhom/{each}.js"
+    for each in ("changing", "history", "rows", "selection", "steps", "target", "turning")
 ]
 MOST_ASKED = 60  # turns at a time
 

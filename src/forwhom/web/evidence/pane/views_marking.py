@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -13,9 +13,10 @@ from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import actions
+from forwhom.web.evidence.asked import Prepare
 from forwhom.web.evidence.blind.sight import sight_of
-from forwhom.web.evidence.codebook import actions as actions_codes
-from forwhom.web.evidence.forms import CodingRefusedError, Problem
+from forwhom.web.evidence.codebook.actions import with_code
+from forwhom.web.evidence.forms import PASSAGE, CodingRefusedError, Problem
 from forwhom.web.evidence.pane.page import Pane, pane_of, turns_of
 from forwhom.web.evidence.pane.views import turns_html
 from forwhom.web.evidence.steps.images import as_text
@@ -23,26 +24,18 @@ from forwhom.web.evidence.steps.presenters import history
 from forwhom.web.studies.loaders import Visit, visit
 
 UNREADABLE = Problem("", "This could not be read as a passage to mark.")
+MOST_AT_ONCE = 20  # codings of one passage
 
 
 @require_POST
 def mark(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
-    """Mark a passage; answers with the turns concerned, as they are now."""
+    """Mark a passage, once or several times; answers with the turns concerned, as they are now."""
     here = visit(request, slug, Permission.MARK_EVIDENCE)
     given = given_in(request)
     if given is None:
         return refused(UNREADABLE)
 
-    def write(given: Mapping[str, Any]) -> Coding | None:
-        return actions.mark(study=here.study, document_id=document_id, given=given, by=here.user)
-
-    return _answer(
-        here,
-        document_id,
-        lambda: actions_codes.coded(
-            study=here.study, document_id=document_id, given=given, by=here.user, write=write
-        ),
-    )
+    return marked(here, document_id, given)
 
 
 @require_POST
@@ -110,7 +103,7 @@ def change(request: HttpRequest, slug: str, document_id: str, coding_id: str) ->
     if given is None:
         return refused(UNREADABLE)
 
-    def write(given: Mapping[str, Any]) -> Coding | None:
+    def write() -> Coding | None:
         return actions.change(
             study=here.study,
             document_id=document_id,
@@ -119,13 +112,34 @@ def change(request: HttpRequest, slug: str, document_id: str, coding_id: str) ->
             seen=str(given.get("seen", "")),
             by=here.user,
             key=str(given.get("step", "")),
+            prepare=[with_code],
         )
 
-    return _answer(
+    return _answer(here, document_id, write)
+
+
+def marked(
+    here: Visit, document_id: str, given: Mapping[str, Any], prepare: Sequence[Prepare] = ()
+) -> HttpResponse:
+    """Mark a passage as a page asks; `prepare` makes what it names as new, beside codes.
+
+    What is given is one coding; `also` holds others of the same passage.
+    """
+    also = given.get("also") or []
+    if not isinstance(also, list) or not all(isinstance(each, dict) for each in also):
+        return refused(UNREADABLE)
+    if len(also) >= MOST_AT_ONCE:
+        return refused(Problem("", f"One passage can be marked {MOST_AT_ONCE} times in one go."))
+    passage = {name: given.get(name) for name in PASSAGE}
+    return _answer_each(
         here,
         document_id,
-        lambda: actions_codes.coded(
-            study=here.study, document_id=document_id, given=given, by=here.user, write=write
+        lambda: actions.mark_each(
+            study=here.study,
+            document_id=document_id,
+            given=[given, *({**each, **passage} for each in also)],
+            by=here.user,
+            prepare=[*prepare, with_code],
         ),
     )
 
@@ -152,21 +166,36 @@ def _answer(
     write: Callable[[], Coding | None],
     was: Collection[Coding] = (),
 ) -> HttpResponse:
+    """What a write of one coding came to; see `_answer_each`."""
+
+    def written() -> Sequence[Coding]:
+        coding = write()
+        return [coding] if coding else []
+
+    return _answer_each(here, document_id, written, was)
+
+
+def _answer_each(
+    here: Visit,
+    document_id: str,
+    write: Callable[[], Sequence[Coding]],
+    was: Collection[Coding] = (),
+) -> HttpResponse:
     """What a write came to, as JSON: the turns to show anew, or what is wrong beside each field.
 
     `was` is the coding as it stood before, where it stood in other turns.
     """
     try:
-        coding = write()
+        codings = write()
     except CodingRefusedError as wrong:
         return refused(*wrong.problems)
     except ConflictError as conflict:
         return refused(Problem("", str(conflict)), status=409)
     pane = pane_of(sight_of(here.study, here.user), document_id)
-    told = turns_shown(here, pane, [each for each in (coding, *was) if each])
-    told["coding_id"] = coding.coding_id if coding else None
-    if coding and coding.code_id:
-        told["code"] = {"id": coding.code_id, "name": pane.codes.get(coding.code_id, "")}
+    codes = dict.fromkeys(each.code_id for each in codings if each.code_id)
+    told = turns_shown(here, pane, [*codings, *was])
+    told["coding_ids"] = [each.coding_id for each in codings]
+    told["codes"] = [{"id": each, "name": pane.codes.get(each, "")} for each in codes]
     return JsonResponse(told)
 
 
@@ -183,5 +212,5 @@ def turns_shown(here: Visit, pane: Pane, concerned: Iterable[Coding]) -> dict[st
 
 def refused(*problems: Problem, status: int = 422) -> JsonResponse:
     """What is wrong, beside each field, as JSON."""
-    found = [{"field": each.field, "words": each.words} for each in problems]
+    found = [{"field": each.field, "words": each.words, "row": each.row} for each in problems]
     return JsonResponse({"problems": found}, status=status)

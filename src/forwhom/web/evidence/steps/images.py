@@ -15,23 +15,23 @@ from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
 from forwhom.core.records import Record, columns_of, key_column, key_of, read_text, write_text
 from forwhom.web.access.models import User
-from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.blind.sight import aside_of
 from forwhom.web.evidence.finding.indexing import indexed
-from forwhom.web.studies.fields import RecordRow, from_row, is_nested, to_row
+from forwhom.web.studies.fields import RecordRow, from_row, is_nested
 from forwhom.web.studies.models import Study
 
 Image = dict[str, Any]
 R = TypeVar("R", bound=Record)
 PLACE = ("start", "end", "begins")  # where a coding stands: what a corrected text changes of it
-BESIDE = ("extra", "position", "text")  # what an image may hold beside columns
 AT_ONCE = 500  # rows a statement
 
 
 def as_text(record: Record) -> Image:
-    """A record's columns as text, and what was added."""
+    """A record's columns as text, and what was added; what a column's parts are is its row's."""
     columns = {
-        each.name: write_text(each, getattr(record, each.name)) for each in columns_of(type(record))
+        each.name: write_text(each, getattr(record, each.name))
+        for each in columns_of(type(record))
+        if not is_nested(each)
     }
     extra: tuple[tuple[str, str], ...] = record.extra  # type: ignore[attr-defined]
     return {"columns": columns, "extra": [list(each) for each in extra]}
@@ -39,16 +39,20 @@ def as_text(record: Record) -> Image:
 
 def from_text(core: type[R], said: Mapping[str, Any]) -> R:
     """The record again; RefusedValueError when it would not hold together."""
-    columns = {each.name: read_text(each, said["columns"][each.name]) for each in columns_of(core)}
+    columns = {
+        each.name: read_text(each, said["columns"][each.name])
+        for each in columns_of(core)
+        if not is_nested(each)
+    }
     extra = tuple((name, text) for name, text in said["extra"])
-    text = {"text": said["text"]} if core is Document else {}
-    return core(**columns, **text, extra=extra)  # type: ignore[call-arg]
+    parts = model_of(core).parts_from(said)
+    return core(**columns, **parts, extra=extra)  # type: ignore[call-arg]
 
 
 def image_of(row: RecordRow) -> Image:
     """The whole of a row."""
-    text = {"text": row.text} if isinstance(row, rows.Document) else {}
-    return as_text(row.CORE(**from_row(row))) | {"position": row.position} | text
+    parts = {name: getattr(row, name) for name in row.PARTS}
+    return as_text(row.CORE(**from_row(row))) | {"position": row.position} | parts
 
 
 def place_of(coding: Coding) -> Image:
@@ -60,7 +64,7 @@ def place_of(coding: Coding) -> Image:
 def difference(before: Image, after: Image) -> tuple[Image, Image]:
     """Two images of one row, each with what differs alone."""
     names = [each for each, text in after["columns"].items() if before["columns"][each] != text]
-    beside = [each for each in BESIDE if before.get(each) != after.get(each)]
+    beside = [each for each in _beside(after) if before.get(each) != after.get(each)]
 
     def only(image: Image) -> Image:
         columns = {name: image["columns"][name] for name in names}
@@ -73,8 +77,13 @@ def holds(whole: Image, part: Image, but: Collection[str] = ()) -> bool:
     """Whether a row is as an image says, but for certain columns."""
     columns = ((name, text) for name, text in part["columns"].items() if name not in but)
     return all(whole["columns"].get(name) == text for name, text in columns) and all(
-        whole.get(name) == part[name] for name in BESIDE if name in part and name not in but
+        whole.get(name) == part[name] for name in _beside(part) if name not in but
     )
+
+
+def _beside(image: Image) -> list[str]:
+    """What an image holds beside columns: what was added, its place, its parts."""
+    return [name for name in image if name != "columns"]
 
 
 def merged(whole: Image, part: Image) -> Image:
@@ -83,9 +92,7 @@ def merged(whole: Image, part: Image) -> Image:
 
 
 def model_of(core: type[Record]) -> type[RecordRow]:
-    """The table of a kind of record; TypeError for one whose columns have parts of their own."""
-    if any(is_nested(each) for each in columns_of(core)):
-        raise TypeError(f"a {core.KIND} has columns with parts of their own: no step keeps it")
+    """The table of a kind of record."""
     return next(each for each in RecordRow.__subclasses__() if each.CORE is core)
 
 
@@ -109,29 +116,33 @@ def store(
     study: Study,
     records: Sequence[Record],
     there: Mapping[str, RecordRow],
-    positions: Mapping[str, int] | None = None,
+    images: Mapping[str, Image],
     *,
     by: User,
 ) -> list[RecordRow]:
     """Put records in the place of those of their ids that are `there`, or after all others.
 
-    A coding that is new in a document which a person codes blind stands aside. Gives the rows as
-    they are now, in the order of the records.
+    Their `images` may say their place and their parts. A coding that is new in a document which
+    a person codes blind stands aside. Gives the rows as they are now, in the records' order.
     """
-    model, positions = model_of(type(records[0])), positions or {}
+    model = model_of(type(records[0]))
     new, old, names = list[RecordRow](), list[RecordRow](), set[str]()
     following = _next_position(study, model)
     for record in records:
-        key, fields = key_of(record), _fields(record)
+        key = key_of(record)
+        image = images.get(key, {})
+        fields = model.fields_of(record) | {
+            name: image[name] for name in model.PARTS if name in image
+        }
         row = there.get(key)
         if row is None:
-            at = positions.get(key, following)
+            at = image.get("position", following)
             following = max(following, at + 1)
             if isinstance(record, Coding):
                 fields["aside"] = aside_of(study, record.document_id, by)
             new.append(model(study=study, position=at, **fields))
             continue
-        fields["position"] = positions.get(key, row.position)
+        fields["position"] = image.get("position", row.position)
         changed = {name for name, value in fields.items() if getattr(row, name) != value}
         for name in changed:
             setattr(row, name, fields[name])
@@ -142,12 +153,6 @@ def store(
         model.every.bulk_update(old, sorted(names), batch_size=AT_ONCE)
     indexed(study, [each for each in records if isinstance(each, Document)])
     return [*old, *new]
-
-
-def _fields(record: Record) -> dict[str, Any]:
-    """A record as its row's fields, a document's own words among them."""
-    own = isinstance(record, Document) and record.referral_id is None
-    return to_row(record) | ({"text": record.text or ""} if own else {})  # type: ignore[attr-defined]
 
 
 def _next_position(study: Study, model: type[RecordRow]) -> int:

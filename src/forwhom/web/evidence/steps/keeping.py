@@ -5,6 +5,8 @@ A verb puts and drops its rows through a step, in its own transaction:
     with step(study=study, by=by, words="passage marked", document_id=document_id) as rows:
         rows.put(coding)
 
+A verb that does its work by other verbs opens a step around theirs: what they do is part of it.
+
 Taking back and doing again is in `undoing`.
 """
 
@@ -13,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from uuid import uuid4
 
@@ -56,7 +59,8 @@ class Rows:
         core, keys = type(records[0]), [key_of(each) for each in records]
         there = held(self.study, core, keys)
         before = {key: image_of(row) for key, row in there.items()}
-        first = {} if position is None else {key: position + n for n, key in enumerate(keys)}
+        at = {} if position is None else {key: position + n for n, key in enumerate(keys)}
+        first = {key: {"position": place} for key, place in at.items()}
         for row in store(self.study, records, there, first, by=self.by):
             key = str(getattr(row, key_column(core)))
             self._keep(core, key, before.get(key), image_of(row))
@@ -79,8 +83,11 @@ class Rows:
         self._images[core.KIND, key] = (earlier, after)
 
     def begins(self) -> str:
-        """What the first row is known by, in a few words."""
-        for (kind, _), (before, after) in self._images.items():
+        """What the step is about, in a few words: the first coding that came or went, whatever
+        was made for it, or else the first row."""
+        images = [(kind, *each) for (kind, _), each in self._images.items()]
+        came_or_went = [each for each in images if None in each and each[0] == Coding.KIND]
+        for kind, before, after in [*came_or_went, *images][:1]:
             columns = (after or before or {"columns": {}})["columns"]
             telling = next((columns[each] for each in TELLING if columns.get(each)), "")
             return str(telling or columns.get(key_column(core_of(kind)), ""))[:FEW_WORDS].strip()
@@ -96,6 +103,10 @@ class Rows:
         return [*found, *self._places] if found else []
 
 
+# The step that is open where verbs are at work: a request's own, whatever others are served.
+_open: ContextVar[Rows | None] = ContextVar("_open", default=None)
+
+
 @contextmanager
 def step(
     *, study: Study, by: User, words: str, document_id: str = "", key: str = "", text: str = ""
@@ -104,12 +115,19 @@ def step(
 
     What she had undone before can then not be done again. `text` is the document's, for a step
     whose positions must be found again after the text was corrected. A step that changes
-    nothing is none.
+    nothing is none; one inside another is part of it.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a step is kept inside its change's transaction")
+    if outer := _open.get():
+        yield outer
+        return
     rows = Rows(study, by)
-    yield rows
+    token = _open.set(rows)
+    try:
+        yield rows
+    finally:
+        _open.reset(token)
     if not (changes := rows.changes()):
         return
     mine = Step.objects.filter(study=study, by=by)

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from forwhom.core.errors import ConflictError, ForwhomError
+from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
-from forwhom.core.records import Record, RefusedValueError, columns_of, key_column
+from forwhom.core.records import Record, RefusedValueError
 from forwhom.web.access.models import Record as Recorded
 from forwhom.web.access.record import record
 from forwhom.web.evidence import taken_out
-from forwhom.web.evidence.actions import PUT_BACK, refuse_gone, refuse_resting
+from forwhom.web.evidence.actions import PUT_BACK, refuse_resting
 from forwhom.web.evidence.blind.apart import untold
 from forwhom.web.evidence.blind.sight import aside_of
 from forwhom.web.evidence.loaders import document_of
@@ -37,13 +37,13 @@ from forwhom.web.evidence.steps.images import (
     place_of,
     store,
 )
+from forwhom.web.evidence.steps.loose_ends import STAYS, refuse_used, refuse_without
 from forwhom.web.evidence.steps.restoring_text import passage_now, restore_text
 from forwhom.web.evidence.taken_out import TAKEN_OUT
 from forwhom.web.studies.changes import UNTOLD
 from forwhom.web.studies.fields import RecordRow
 
 UNDONE, REDONE = "step undone", "step done again"
-STAYS = "it stays as it is: leave it so, and go on with what you did before"
 LOOKED_BACK = 500  # records among which is sought who changed a row
 
 
@@ -89,7 +89,10 @@ def restore(step: Step, *, back: bool) -> tuple[tuple[Coding, ...], bool]:
     for core, some in by_core.items():
         _one_kind(doing, core, some)
     for each in (each for some in by_core.values() for each in some):
-        _refuse_loose_ends(doing, each)
+        if each.wanted is None:
+            refuse_used(step.study, each.core, each.key)
+        else:
+            refuse_without(step.study, each.core, each.key, each.wanted)
     return tuple(doing.codings), bool(texts)
 
 
@@ -212,55 +215,9 @@ def _write(
     except RefusedValueError as problem:
         words = f"{problem}: somebody changed the rest of it since; {STAYS}"
         raise ConflictError(words) from problem
-    positions = {key: each["position"] for key, each in images.items()}
-    store(doing.step.study, records, there, positions, by=doing.step.by)
+    store(doing.step.study, records, there, images, by=doing.step.by)
     if core is Coding:
         doing.codings += records  # type: ignore[arg-type]
-
-
-def _refuse_loose_ends(doing: _Restoring, change: Change) -> None:
-    """What is gone must be used by nothing, and what is there must use nothing that is gone."""
-    study = doing.step.study
-    if change.wanted is None:
-        if user := _user_of(doing, change):
-            wrong = f"{change.core.KIND} {change.key} is used since by {user}"
-            raise ConflictError(f"{wrong}; take it out there first, or leave it as it is")
-    elif change.core is Coding:
-        row = held(study, Coding, [change.key])[change.key]
-        try:
-            refuse_gone(study, from_text(Coding, image_of(row)))
-        except ForwhomError as problem:
-            raise ConflictError(f"{problem}; {STAYS}") from problem
-    elif gone := _gone_of(doing, change):
-        raise ConflictError(f"{gone} is gone since; {STAYS}")
-
-
-def _gone_of(doing: _Restoring, change: Change) -> str:
-    """What a record refers to that is there no more, in words; empty when all is."""
-    columns = (change.wanted or {})["columns"]
-    for each in columns_of(change.core):
-        value = columns.get(each.name)
-        if value and each.refers and not each.many and not _is_there(doing, each.refers, value):
-            return f"{each.refers} {value}"
-    return ""
-
-
-def _is_there(doing: _Restoring, kind: str, key: str) -> bool:
-    """Whether a record of a kind is there; of a kind that has no rows it is taken to be."""
-    models = [each for each in RecordRow.__subclasses__() if kind == each.CORE.KIND]
-    asked = [(each.every, key_column(each.CORE)) for each in models]
-    return all(rows.filter(study=doing.step.study, **{name: key}).exists() for rows, name in asked)
-
-
-def _user_of(doing: _Restoring, change: Change) -> str:
-    """A record that refers to one that was taken out, in words; empty when there is none."""
-    for model in RecordRow.__subclasses__():
-        for column in columns_of(model.CORE):
-            if column.refers == change.core.KIND and not column.many:
-                of_study = model.every.filter(study=doing.step.study)
-                if found := of_study.filter(**{column.name: change.key}).first():
-                    return f"{model.CORE.KIND} {getattr(found, key_column(model.CORE))}"
-    return ""
 
 
 def _untold(step: Step) -> dict[str, int]:

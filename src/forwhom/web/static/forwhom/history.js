@@ -6,6 +6,9 @@
 
 const WORDS = { mark: "passage marked", take_back: "coding taken out", move: "coding moved", change: "coding changed" };
 
+/* In the server's words, which says of a passage how often it was marked in one go. */
+const wordsOf = ({ kind, body, words }) => `${WORDS[kind]}${body.also ? ` ${body.also.length + 1} times` : ""} “${words}”`;
+
 const stepOf = (item) => item.body.step ?? item.body.client_id;
 
 const without = (steps, step) => steps.filter((each) => each.step !== step);
@@ -23,7 +26,7 @@ export function ahead(told, items) {
       const turned = [from.slice(1), [from[0], ...to]];
       [undo, redo] = item.kind === "undo" ? turned : turned.reverse();
     } else if (step && WORDS[item.kind] && !undo.some((each) => each.step === step)) {
-      [undo, redo] = [[{ step, words: `${WORDS[item.kind]} “${item.words}”` }, ...undo], []];
+      [undo, redo] = [[{ step, words: wordsOf(item) }, ...undo], []];
     }
   }
   return { undo, redo };

@@ -37,7 +37,7 @@ function start() {
   let counting = null;
   const keys = keyboard(transcript, { chosen: take, say, correct: root.dataset.correct ? (turn) => correction.open(turn) : null });
   const near = similar(root, { tie: (found) => form.tie(found) });
-  const form = panel(root, { save, closed, opened: near.ask });
+  const form = panel(root, { save, closed, say, opened: near.ask });
   const shown = codings(transcript, { drawn: keys.took, busy, counted: countSoon });
   const move = moving({ put: moveTo, say, go: keys.go });
   const correction = correcting(root.dataset.correct, { go: keys.go, say, busy: () => items.some((item) => item.state !== "refused") && "Not yet: what you marked is still being saved." });
@@ -145,7 +145,7 @@ function start() {
       awaited = null;
       form.close();
     }
-    if (told?.code) form.know(told.code);
+    for (const code of told?.codes ?? []) form.know(code);
     if (item.kind === "mark") form.refresh(); // what was used lately is another now
     near.prepare();
     if (told && item.page === location.pathname) render(told);
@@ -227,12 +227,18 @@ function start() {
     const heldUp = queue.isHeldUp(items); // then it waits its turn, and the form need not
     awaited = heldUp ? null : id;
     say(heldUp ? "Not saved yet: trying again." : "Saving…");
-    const { changing: coding, name, turn } = passage;
+    const { changing: coding, name, turn, beginAt } = passage;
     const what = coding
       ? { url: `${root.dataset.mark}${coding.id}/change/`, body: { ...body, seen: coding.seen, step: id }, kind: "change", coding: coding.id }
-      : { url: root.dataset.mark, body: { ...body, client_id: id }, kind: "mark" };
+      : { url: beginAt || root.dataset.mark, body: { ...withIds(body, id), document_id: root.dataset.document }, kind: "mark" };
     put({ id, ...what, words: passage.begins, name, turn });
     if (heldUp) form.close();
+  }
+
+  /* Each coding has an id of its own, and the step has the first one's. */
+  function withIds(body, id) {
+    const also = body.also?.map((each) => ({ ...each, client_id: newId() }));
+    return { ...body, client_id: id, ...(also && { also }) };
   }
 
   function put(item) {
@@ -302,6 +308,9 @@ function start() {
       if (form.again(Number(event.key))) event.preventDefault();
     } else if (form.isOpen() && !typing && !keys.busy() && !event.ctrlKey && !event.altKey && !event.metaKey && near.press(event.key)) {
       event.preventDefault();
+    } else if (form.isOpen() && !typing && event.key === "+" && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      form.another();
     } else if (!typing) {
       steps.press(event);
     }

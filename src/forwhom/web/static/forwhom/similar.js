@@ -107,10 +107,11 @@ export function similar(root, { tie }) {
     (passages[next] ?? (next < 0 ? place : passages.at(-1))).focus();
   });
 
-  /* The list of configurations was put there anew, and this place stands in it. */
+  /* It stands in the part of the form that is open; its configurations may be there anew. */
   root.addEventListener("targets", () => {
     const held = document.activeElement;
-    root.querySelector("[data-similar-here]")?.append(place);
+    const open = [...root.querySelectorAll("details.row[open] [data-similar-here]")];
+    if (open.length && !open.at(-1).contains(place)) open.at(-1).append(place);
     if (place.contains(held)) held.focus();
   });
 
