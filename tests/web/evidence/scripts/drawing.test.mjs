@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { batch, densityInWords, liesOver, nearestFirst, queued } from "../../../../src/forwhom/web/static/forwhom/drawing.js";
+import { batch, densityInWords, isNear, liesOver, nearestFirst, queued } from "../../../../src/forwhom/web/static/forwhom/drawing.js";
 
 test("what was just seen is drawn before what was seen earlier, and each once", () => {
   assert.deepEqual(queued([1, 2, 3], [7, 2, 8]), [7, 2, 8, 1, 3]);
@@ -10,6 +10,12 @@ test("what was just seen is drawn before what was seen earlier, and each once", 
 test("what is in the middle of the screen is drawn first", () => {
   const turns = [{ number: 1, top: -900, bottom: -700 }, { number: 2, top: 0, bottom: 200 }, { number: 3, top: 350, bottom: 550 }, { number: 4, top: 1500, bottom: 1700 }];
   assert.deepEqual(nearestFirst(turns, 900), [3, 2, 4, 1]);
+});
+
+test("what was scrolled away meanwhile is not worth drawing now", () => {
+  for (const [top, bottom, near] of [[0, 200, true], [-300, -100, true], [1900, 2100, true], [-1200, -1001, false], [1901, 2100, false], [-5000, 5000, true]]) {
+    assert.equal(isNear({ top, bottom }, 900, 1001), near, `${top} to ${bottom}`);
+  }
 });
 
 test("a few are asked for at a time, and none is lost", () => {

@@ -2,10 +2,10 @@
    from the start; a page with twenty thousand codings is as quick as one with two hundred. */
 
 import { density } from "./density.js";
-import { batch, liesOver, nearestFirst, queued } from "./drawing.js";
+import { batch, isNear, liesOver, nearestFirst, queued } from "./drawing.js";
 import { live } from "./live.js";
 
-const AHEAD = "1200px 0px"; // how far before they are seen turns are asked for
+const AHEAD = 1200; // pixels before they are seen that turns are asked for
 const AT_ONCE = 2; // requests under way
 const LATER = 1000; // milliseconds until what could not be drawn is tried again
 
@@ -20,7 +20,7 @@ export function codings(transcript, { drawn = () => {}, busy = () => false, coun
   const last = new Map(); // the HTML of each turn as it was last drawn
   let asking = 0;
   let writes = 0; // what this page has written so far
-  const seen = new IntersectionObserver(look, { rootMargin: AHEAD });
+  const seen = new IntersectionObserver(look, { rootMargin: `${AHEAD}px 0px` });
 
   function look(entries) {
     const here = entries.filter((each) => each.isIntersecting);
@@ -32,9 +32,11 @@ export function codings(transcript, { drawn = () => {}, busy = () => false, coun
 
   async function draw() {
     if (asking >= AT_ONCE || !waiting.length) return;
-    asking += 1;
+    passOver();
     const { now, later } = batch(waiting);
     waiting = later;
+    if (!now.length) return;
+    asking += 1;
     try {
       await replaceGently(now);
     } catch {
@@ -42,6 +44,14 @@ export function codings(transcript, { drawn = () => {}, busy = () => false, coun
     }
     asking -= 1;
     draw();
+  }
+
+  /* What was scrolled away before it was its turn is asked for when it is seen again. */
+  function passOver() {
+    const far = waiting.filter((number) => !isNear(byId(`turn-${number}`).getBoundingClientRect(), innerHeight, AHEAD));
+    if (!far.length) return;
+    waiting = waiting.filter((number) => !far.includes(number));
+    for (const number of far) seen.observe(byId(`turn-${number}`));
   }
 
   function wait(numbers) {

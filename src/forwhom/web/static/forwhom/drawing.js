@@ -1,7 +1,7 @@
 /* Which turns are to be drawn, and when: each is asked for once, those nearest to the eye first,
    a few at a time. This module has no DOM access. */
 
-const MOST = 8; // turns asked for at a time
+const MOST = 3; // turns asked for at a time: a screen of much-marked ones, so that they come soon
 
 /** Turns that wait, with those just seen before those seen earlier. */
 export function queued(waiting, seen) {
@@ -12,6 +12,11 @@ export function queued(waiting, seen) {
 export function nearestFirst(turns, height) {
   const away = ({ top, bottom }) => Math.abs((top + bottom) / 2 - height / 2);
   return [...turns].sort((one, other) => away(one) - away(other)).map((each) => each.number);
+}
+
+/** Whether a turn is still worth drawing: on the screen, or at most `ahead` pixels from it. */
+export function isNear({ top, bottom }, height, ahead) {
+  return bottom > -ahead && top < height + ahead;
 }
 
 /** The turns to ask for now, and those that go on waiting. */
