@@ -38,7 +38,7 @@ def test_by_keyboard_alone_one_is_begun_seen_and_taken_back(page: Page) -> None:
     before = codings(page, turn).count()
     expect(page.locator("#targets-list")).to_be_attached()
     turn.focus()
-    for key in ("Enter", "Shift+ArrowRight", "Enter", "Tab", "Tab", "ArrowUp"):
+    for key in ("Enter", "Shift+ArrowRight", "Enter", "Tab", "Tab", "Tab", "ArrowUp"):
         page.keyboard.press(key)
     for key in ("Tab", "Space", "Tab", "Tab", "Tab", "Tab", "Tab"):  # context, and its account
         page.keyboard.press(key)

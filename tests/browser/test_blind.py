@@ -42,7 +42,7 @@ def widths(page: Page) -> list[int]:
 def looked_at(page: Page) -> None:
     """Nothing keeps anybody out of a page, in light and dark, and it fits a narrow window."""
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         assert kept_out(page) == []
     assert widths(page) == [320]
 

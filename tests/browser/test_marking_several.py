@@ -45,6 +45,7 @@ def test_by_keyboard_alone_a_passage_is_tied_to_two_and_both_are_undone_and_done
         page.keyboard.press(key)
     expect(form(page)).to_be_visible()
     for typed in ("not judged", "cmo05"):
+        page.keyboard.press("Tab")  # what similar passages are tied to
         page.keyboard.press("Tab")
         page.keyboard.type(typed)
         page.keyboard.press("Tab")

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.test_marking import SERIOUS, TAMSIN, focused_words, form, open_at, said
 
+MADE_READY = 30_000  # milliseconds; the first answer of a process, on a busy machine
 PLACES = """() => ["#targets-filter", "[name=leg]", "[name=stance]", "#panel [type=submit]"]
   .map((each) => document.querySelector(each).getBoundingClientRect().top)"""
 
@@ -40,7 +41,7 @@ def offered(page: Page) -> Locator:
 
 def answers(page: Page) -> Locator:
     """What is offered, once it is; nothing is chosen by then."""
-    expect(offered(page).first).to_be_visible()
+    expect(offered(page).first).to_be_visible(timeout=MADE_READY)
     expect(form(page).get_by_role("radio", name="None: a code only")).to_be_checked()
     return offered(page)
 
@@ -186,7 +187,7 @@ def test_changing_a_coding_is_offered_what_other_passages_are_tied_to(page: Page
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog", name="Change this coding")).to_be_visible()
 
-    expect(offered(page).first).to_be_visible()
+    expect(offered(page).first).to_be_visible(timeout=MADE_READY)
 
 
 @pytest.mark.parametrize("context", [{"viewport": {"width": 320, "height": 640}}], indirect=True)
