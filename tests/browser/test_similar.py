@@ -183,7 +183,7 @@ def test_without_a_connection_it_is_said_and_marking_goes_on(
 
 def test_changing_a_coding_is_offered_what_other_passages_are_tied_to(page: Page) -> None:
     page.goto(TAMSIN)
-    page.locator("[data-change]").first.focus()
+    page.locator("#coding-tamsin-01 [data-change]").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog", name="Change this coding")).to_be_visible()
 
