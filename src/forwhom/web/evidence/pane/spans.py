@@ -87,6 +87,8 @@ def density(
 
 def codings_named(sight: Sight, coding_ids: list[str]) -> dict[str, Coding]:
     """Some codings whole, by id; of those that are not in sight nothing."""
+    if not any(coding_ids):
+        return {}
     held = sight.codings().filter(coding_id__in=coding_ids)
     held = held.order_by()  # asked to sort them, a database walks through all in their order
     return {each.coding_id: each for each in records_from(held)}

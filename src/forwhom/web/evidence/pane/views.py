@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
+from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -78,17 +79,7 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         drawn = range(1, len(pane.turns) + 1)
     marks = may_mark(here, document_id)
     context = page(here, "evidence") | {
-        "document": pane.document,
-        "speakers": named(pane.document, pane.speakers),
-        "letters": letters(pane.speakers),
-        "site": site_of(pane.document, pane.speakers, sites_of(here.study)),
-        "words": len(pane.text.split()),
-        "codes": pane.codes,
-        "choices": CHOICES,
-        "usual_accounts": USUAL_ACCOUNTS,
-        "user_pk": here.user.pk,
         "history": history(here.study, here.user, document_id) if marks else {},
-        "may_correct": here.can(Permission.MARK_EVIDENCE) and pane.document.referral_id is None,
         "turns": [
             turn_html(each, may_mark=marks) for each in with_memos(here, all_turns(pane, drawn))
         ],
@@ -101,9 +92,31 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "modules": MARKING if marks else READING,
         "version": version_for(here.study, document_id, here.user),
         "blind": blind_here(here, document_id),
+        **_about(here, pane),
         **_marked(here, pane),
     }
     return render(request, "evidence/document.html", context)
+
+
+def _about(here: Visit, pane: Pane) -> dict[str, object]:
+    """What a document is, who speaks in it, and what its marking form offers."""
+    return {
+        "document": pane.document,
+        "speakers": named(pane.document, pane.speakers),
+        "letters": letters(pane.speakers),
+        "site": site_of(pane.document, pane.speakers, sites_of(here.study)),
+        "words": _words_in(pane.text),
+        "codes": pane.codes,
+        "choices": CHOICES,
+        "usual_accounts": USUAL_ACCOUNTS,
+        "user_pk": here.user.pk,
+        "may_correct": here.can(Permission.MARK_EVIDENCE) and pane.document.referral_id is None,
+    }
+
+
+@lru_cache(maxsize=32)  # a text is opened again and again, and seldom another one
+def _words_in(text: str) -> int:
+    return len(text.split())
 
 
 @require_safe
