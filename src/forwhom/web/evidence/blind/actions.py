@@ -20,6 +20,7 @@ from forwhom.web.access.models import User
 from forwhom.web.access.permissions import Permission
 from forwhom.web.access.record import record
 from forwhom.web.evidence import models as rows
+from forwhom.web.evidence.actions import lock
 from forwhom.web.evidence.blind.apart import untold
 from forwhom.web.evidence.blind.models import Aside, BlindCoding
 from forwhom.web.evidence.blind.sight import aside_of, blind_coding_of
@@ -41,7 +42,7 @@ def open_blind(*, study: Study, document_id: str, coders: Iterable[User], by: Us
     of her own, and nobody sees the others'. RefusedValueError for coders who cannot, and
     ConflictError where something of the study rests on what is marked there.
     """
-    _lock(study)
+    lock(study)
     document, named = document_of(study, document_id), list(dict.fromkeys(coders))
     if blind_coding_of(study, document_id):
         raise ConflictError(f"{document.title} is open for blind double coding already")
@@ -65,7 +66,7 @@ def open_blind(*, study: Study, document_id: str, coders: Iterable[User], by: Us
 @transaction.atomic
 def finish(*, study: Study, document_id: str, by: User) -> bool:
     """A coder has finished; whether it has ended with that, because everybody has."""
-    _lock(study)
+    lock(study)
     aside = _own(study, document_id, by)
     if aside.finished_at is None:
         Aside.objects.filter(pk=aside.pk).update(finished_at=timezone.now())
@@ -80,7 +81,7 @@ def finish(*, study: Study, document_id: str, by: User) -> bool:
 @transaction.atomic
 def go_on(*, study: Study, document_id: str, by: User) -> None:
     """A coder has not finished after all."""
-    _lock(study)
+    lock(study)
     aside = _own(study, document_id, by)
     if aside.finished_at:
         Aside.objects.filter(pk=aside.pk).update(finished_at=None)
@@ -91,7 +92,7 @@ def go_on(*, study: Study, document_id: str, by: User) -> None:
 def end_blind(*, study: Study, document_id: str, reason: str, by: User) -> None:
     """End it before everybody has finished, and say why. RefusedError for whoever may not; see
     `may_end`."""
-    _lock(study)
+    lock(study)
     blind = blind_coding_of(study, document_id)
     if blind is None:
         raise ConflictError(IS_OVER)
@@ -184,7 +185,3 @@ def _refuse_rested_on(study: Study, document_id: str) -> None:
 
 def _resting(study: Study, coding_id: str) -> Sequence[str]:
     return theory().resting_on(study, coding_id)
-
-
-def _lock(study: Study) -> None:
-    Study.objects.select_for_update().get(pk=study.pk)

@@ -44,11 +44,20 @@ from forwhom.web.studies.presenters import page
 READING = [f"forwhom/{each}.js" for each in ("codings", "density", "drawing", "live", "memos")]
 MARKING = READING + [
     f"forwhom/{each}.js"
-    for each in ("correcting", "keyboard", "moving", "panel", "positions", "queue")
+    for each in ("correcting", "keyboard", "moving", "panel", "pointing", "positions", "queue")
 ]
 MARKING += [
     f"forwhom/{each}.js"
-    for each in ("changing", "history", "rows", "selection", "steps", "target", "turning")
+    for each in (
+        "changing",
+        "history",
+        "rows",
+        "selection",
+        "similar",
+        "steps",
+        "target",
+        "turning",
+    )
 ]
 MOST_ASKED = 60  # turns at a time
 

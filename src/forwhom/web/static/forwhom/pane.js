@@ -8,14 +8,13 @@ import { keyboard } from "./keyboard.js";
 import { writeMemos } from "./memos.js";
 import { moving } from "./moving.js";
 import { panel } from "./panel.js";
+import { pointing } from "./pointing.js";
 import * as queue from "./queue.js";
-import { passageOf } from "./selection.js";
 import { similar } from "./similar.js";
 import { turning } from "./turning.js";
 
 const TIMEOUT = 20_000; // milliseconds until an answer is no longer waited for
 const COUNTED_AFTER = 600; // milliseconds of quiet until the head of the page counts anew
-const SETTLED = 350; // milliseconds a selection stays the same before it is taken as meant
 
 const byId = (id) => document.getElementById(id);
 const transcript = byId("transcript");
@@ -31,11 +30,11 @@ function start() {
   let items = queue.fromText(sessionStorage.getItem(kept), Date.now());
   let timer = null;
   let awaited = null; // the item the open form is waiting for
-  let taken = ""; // the selection the form was opened for
   let anew = null; // what to say once the page is loaded anew, which waits for the queue
 
   let counting = null;
   const keys = keyboard(transcript, { chosen: take, say, correct: root.dataset.correct ? (turn) => correction.open(turn) : null });
+  const pointer = pointing(transcript, { take, busy: keys.busy });
   const near = similar(root, { tie: (found) => form.tie(found) });
   const form = panel(root, { save, closed, say, opened: near.ask });
   const shown = codings(transcript, { drawn: keys.took, busy, counted: countSoon });
@@ -46,8 +45,7 @@ function start() {
   const steps = turning(root, { queued: () => items, put, say, id: newId, busy: () => correction.isOpen() && "Finish the correction first, or leave it with Escape." });
 
   function closed(passage) {
-    document.getSelection().removeAllRanges();
-    taken = "";
+    pointer.forget();
     keys.go(byId(passage.turn));
   }
 
@@ -192,7 +190,7 @@ function start() {
 
   /* A turn somebody is at work in is not put in another's place. */
   function busy(turn) {
-    if (pressed) return true; // a selection may be about to begin
+    if (pointer.isPressed()) return true; // a selection may be about to begin
     const selection = document.getSelection();
     const selecting = !selection.isCollapsed && selection.containsNode(turn, true);
     return selecting || turn.matches(".choosing") || form.isOpen(turn.id);
@@ -270,29 +268,6 @@ function start() {
     form.problems(item.problems);
   }
 
-  let pressed = false;
-  let settling = null;
-  const selected = () => {
-    const selection = document.getSelection();
-    if (keys.busy() || selection.isCollapsed || !selection.rangeCount) return;
-    const range = selection.getRangeAt(0);
-    const passage = transcript.contains(range.commonAncestorContainer) && passageOf(transcript, range);
-    if (!passage || `${passage.start}-${passage.end}` === taken) return;
-    taken = `${passage.start}-${passage.end}`;
-    take(passage);
-  };
-  const settle = (after) => {
-    clearTimeout(settling);
-    settling = setTimeout(selected, after);
-  };
-
-  document.addEventListener("pointerdown", () => (pressed = true));
-  document.addEventListener("pointerup", () => {
-    pressed = false;
-    settle(0);
-  });
-  document.addEventListener("pointercancel", () => (pressed = false));
-  document.addEventListener("selectionchange", () => !pressed && settle(SETTLED));
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches?.("input:not([type=radio], [type=checkbox]), textarea, select");
     if (event.key === "Escape" && move.isOn() && !keys.busy()) {
