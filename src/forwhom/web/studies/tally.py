@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 UNITS = {  # what can be counted, as one and as several
     "passages": ("passage", "passages"),
-    "codings": ("coding", "codings"),
     "people": ("person", "people"),
     "documents": ("document", "documents"),
     "turns": ("turn", "turns"),
@@ -26,8 +25,9 @@ class Tally:
     """A number: `{{ tally }}` on a page is a link where there is something to open.
 
     Zero opens nothing, and nor does a number without a `url`: this person may not enter there.
-    `called` is what is seen after the number. `about` is said after it to whoever does not see
-    where it stands. `people` stands beside it in brackets, and is kept to as well.
+    `called` is what is seen after the number, and `about` what is said after it to whoever does
+    not see where it stands. Of passages, `people` stands beside it in brackets; how many
+    `documents` they are in is said by `called`. Both are promised as well.
     """
 
     count: int
@@ -36,43 +36,41 @@ class Tally:
     called: str = ""
     about: str = ""
     people: int | None = None
+    documents: int | None = None
 
     def __bool__(self) -> bool:
         return bool(self.count)
 
-    @property
-    def unit(self) -> str:
-        """What is counted, in the number it has."""
-        return UNITS[self.of][self.count != 1]
-
     def __html__(self) -> SafeString:
-        seen = format_html("{}{}", f"{self.count:,}", f" {self.called}" if self.called else "")
-        beside = self._people()
+        called = f"{self.count:,} {self.called}" if self.called else f"{self.count:,}"
+        seen = format_html("{}{}", called, self._beside())
         if not (self.url and self.count):
-            return format_html("{}{}", seen, beside)
+            return seen
         return format_html(
-            '<a class="count" href="{}" data-counts="{}" data-of="{}"{}>{}{}{}</a>',
-            self.url,
-            self.count,
-            self.of,
-            format_html(' data-people="{}"', self.people) if beside else "",
-            seen,
-            beside,
-            format_html('<span class="visually-hidden"> {}</span>', said)
-            if (said := self._said)
-            else "",
+            '<a class="count" href="{}"{}>{}{}</a>', self.url, self._promised(), seen, self._said()
         )
 
     __str__ = __html__
 
-    @property
-    def _said(self) -> str:
-        unit = "" if self.called else self.unit
-        return " ".join(each for each in (unit, self.about) if each)
+    def _promised(self) -> SafeString:
+        promised = {
+            "counts": self.count,
+            "of": self.of,
+            "people": self.people,
+            "documents": self.documents,
+        }
+        told = ((name, value) for name, value in promised.items() if value is not None)
+        return format_html_join("", ' data-{}="{}"', told)
 
-    def _people(self) -> SafeString:
+    def _said(self) -> SafeString | str:
+        """What only a screen reader says: the unit where it is not seen, and of what."""
+        unit = "" if self.called else UNITS[self.of][self.count != 1]
+        said = " ".join(each for each in (unit, self.about) if each)
+        return format_html('<span class="visually-hidden"> {}</span>', said) if said else ""
+
+    def _beside(self) -> SafeString | str:
         if self.people is None:
-            return mark_safe("")
+            return ""
         return format_html(' <span class="quiet">({})</span>', self.people)
 
 

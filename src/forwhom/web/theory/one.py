@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from forwhom.core.evidence.codings import Account, Leg, Stance
+from forwhom.core.evidence.search.marked import ACCOUNT_OF, OWN, STANCE, TESTED, YES
 from forwhom.core.evidence.voices import Item
 from forwhom.core.reporting.configuration_table import context_in_words
 from forwhom.core.reporting.speakers import speaker
 from forwhom.core.theory.conditions import Context, Joined, Whose
 from forwhom.core.theory.configurations import ResourceHere
-from forwhom.core.theory.matrix import By, column_of
 from forwhom.core.theory.rests_on import RestsOn
-from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.addresses import document_url
 from forwhom.web.studies.changes import changes_about
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
+from forwhom.web.studies.tally import UNITS, Tally
 from forwhom.web.theory.badges import badges
 from forwhom.web.theory.loaders import (
     One,
@@ -28,6 +28,7 @@ from forwhom.web.theory.loaders import (
     configuration_of,
     resting_on,
 )
+from forwhom.web.theory.opening import Opening
 from forwhom.web.theory.overview import configuration_url
 from forwhom.web.theory.presenters import LETTER_OF
 from forwhom.web.theory.trail import history_of
@@ -91,7 +92,7 @@ class Stood:
 
     stance: str
     is_counter: bool
-    count: int
+    count: Tally
     quotations: tuple[Quotation, ...]
 
 
@@ -101,7 +102,7 @@ class LegEvidence:
 
     letter: str
     name: str
-    count: int
+    count: Tally
     stances: tuple[Stood, ...]
 
 
@@ -110,36 +111,20 @@ class Resting:
     """One line of what it rests on, with all interviews and without those that suggested it."""
 
     name: str
-    of_all: int
-    without: int | None
+    of_all: Tally
+    without: Tally | None
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """The part of the evidence that a cell of the matrix counts."""
-
-    by: str
-    value: str
-
-
-def configuration_page(
-    visit: Visit, configuration_id: str, by: str, value: str
-) -> dict[str, object]:
-    """Everything about one configuration that this person may know.
-
-    `by` and `value` name a cell of the matrix: only what it counts is shown.
-    """
+def configuration_page(visit: Visit, configuration_id: str) -> dict[str, object]:
+    """Everything about one configuration that this person may know."""
     one = configuration_of(visit.study, configuration_id)
     resting = resting_on(one, visit.study)
-    reads = visit.can(Permission.READ_EVIDENCE)
-    narrowed = Narrowed(by, value) if by in set(By) and value and reads else None
-    shown = _narrow(resting, narrowed) if narrowed else resting
+    opening = Opening.of(visit, configuration_id, one.configuration.name)
     return {
         **_stated(visit, one),
-        **_evidence(visit, shown),
+        **_evidence(visit, resting, opening),
         "badges": badges(resting),
-        "narrowed": narrowed,
-        "rests": _rests(resting),
+        "rests": _rests(resting, opening),
         "suggested_by": one.configuration.suggested_by,
         "history": history_of(visit, configuration_id),
         "record": changes_about(visit, configuration_id),
@@ -160,22 +145,27 @@ def _stated(visit: Visit, one: One) -> dict[str, object]:
     }
 
 
-def _evidence(visit: Visit, shown: RestsOn) -> dict[str, object]:
-    """The passages shown, by leg; only their numbers for who may not read them."""
+def _evidence(visit: Visit, shown: RestsOn, opening: Opening) -> dict[str, object]:
+    """The passages, by leg; only their numbers for who may not read them."""
     sites = {site.site_id: site.name for site in sites_of(visit.study)}
-    reads = visit.can(Permission.READ_EVIDENCE)
     return {
-        "reads": reads,
-        "passages": len(shown.items),
-        "people": len({item.speaker for item in shown.items}),
-        "evidence": list(_by_leg(shown, sites, visit.study.slug, reads)),
+        "reads": opening.may,
+        "passages": opening.passages(len(shown.items), f"on {opening.name}", seen=True),
+        "people": _people(shown, opening, seen=True),
+        "evidence": list(_by_leg(shown, sites, opening)),
         "documents": reverse("documents", args=[visit.study.slug]),
     }
 
 
-def _narrow(resting: RestsOn, to: Narrowed) -> RestsOn:
-    kept = tuple(each for each in resting.items if column_of(each, By(to.by)) == to.value)
-    return RestsOn(resting.configuration, kept)
+def _people(shown: RestsOn, opening: Opening, *, seen: bool = False, **chosen: str) -> Tally:
+    count = len({item.speaker for item in shown.items})
+    return Tally(
+        count,
+        "people",
+        opening.url(**chosen),
+        UNITS["people"][count != 1] if seen else "",
+        f"who speak of {opening.name}",
+    )
 
 
 def _clusters(visit: Visit, ids: Sequence[str]) -> list[tuple[str, str]]:
@@ -221,26 +211,25 @@ def _context(context: Context | None, texts: Mapping[str, str]) -> LegText:
     return LegText("C", Leg.CONTEXT.value, said, beside)
 
 
-def _by_leg(
-    resting: RestsOn, sites: Mapping[str, str], slug: str, reads: bool
-) -> Iterator[LegEvidence]:
+def _by_leg(resting: RestsOn, sites: Mapping[str, str], opening: Opening) -> Iterator[LegEvidence]:
     for leg in Leg:
         on = [each for each in resting.items if each.coding.tag and leg in each.coding.tag.legs]
-        own = resting.configuration.configuration_id
+        about = f"on the {leg} of {opening.name}"
         stances = tuple(
             Stood(
                 name,
                 stance is Stance.COUNTERS,
-                len(of),
-                tuple(_quotation(each, leg, own, sites, slug) for each in of) if reads else (),
+                opening.passages(len(of), f"{about}: {name}", leg=LETTER_OF[leg], stance=stance),
+                tuple(_quotation(each, leg, sites, opening) for each in of) if opening.may else (),
             )
             for stance, name in STANCES.items()
             if (of := [each for each in on if each.coding.stance is stance])
         )
-        yield LegEvidence(LETTER_OF[leg], leg.value, len(on), stances)
+        count = opening.passages(len(on), about, seen=True, leg=LETTER_OF[leg])
+        yield LegEvidence(LETTER_OF[leg], leg.value, count, stances)
 
 
-def _quotation(item: Item, leg: Leg, own: str, sites: Mapping[str, str], slug: str) -> Quotation:
+def _quotation(item: Item, leg: Leg, sites: Mapping[str, str], opening: Opening) -> Quotation:
     coding = item.coding
     branch = coding.configuration_id or ""
     return Quotation(
@@ -251,8 +240,8 @@ def _quotation(item: Item, leg: Leg, own: str, sites: Mapping[str, str], slug: s
         speaker(item, sites),
         ACCOUNTS[coding.account_of(leg)],
         _spoken_of(item),
-        document_url(slug, coding.document_id, coding.coding_id),
-        branch if branch != own else "",
+        document_url(opening.slug, coding.document_id, coding.coding_id),
+        branch if branch != opening.configuration_id else "",
         coding.memo or "",
     )
 
@@ -262,22 +251,56 @@ def _spoken_of(item: Item) -> str:
     return ", ".join(str(each).replace("_", " ") for each in told if each)
 
 
-def _rests(resting: RestsOn) -> list[Resting]:
+def _rests(resting: RestsOn, opening: Opening) -> list[Resting]:
     """Counts of what it rests on; beside them what is left without what suggested it."""
     suggested = set(resting.configuration.suggested_by)
     left = resting.without(suggested) if suggested else None
-    return [
-        Resting(name, count(resting), count(left) if left else None)
-        for name, count in (
-            ("Passages", lambda each: len(each.items)),
-            ("People", lambda each: len({item.speaker for item in each.items})),
-            ("In a mother’s own voice", lambda each: sum(i.is_her_own for i in each.items)),
-            ("First-hand on the reasoning", _first_hand),
-            ("That support it", lambda each: len(each.of(Stance.SUPPORTS))),
-            ("That counter it", lambda each: len(each.of(Stance.COUNTERS))),
+    tested = {TESTED: opening.configuration_id}
+    people = Resting(
+        "People", _people(resting, opening), _people(left, opening, **tested) if left else None
+    )
+    lines = [
+        Resting(
+            name,
+            opening.passages(len(of(resting)), about, **chosen),
+            opening.passages(
+                len(of(left)), f"{about}, without what suggested it", **chosen, **tested
+            )
+            if left
+            else None,
         )
+        for name, about, chosen, of in _lines(opening.name)
+    ]
+    return [lines[0], people, *lines[1:]]
+
+
+Line = tuple[str, str, dict[str, str], Callable[[RestsOn], Sequence[Item]]]
+
+
+def _lines(name: str) -> list[Line]:
+    """What is counted of what it rests on: as a line, as a link says it, and how it is found."""
+    on_reasoning = {ACCOUNT_OF[Leg.REASONING]: str(Account.FIRST_HAND)}
+    return [
+        ("Passages", f"on {name}", {}, lambda each: each.items),
+        ("In a mother’s own voice", f"on {name} in a mother’s own voice", {OWN: YES}, _her_own),
+        (
+            "First-hand on the reasoning",
+            f"that are first-hand on the reasoning of {name}",
+            on_reasoning,
+            _first_hand,
+        ),
+        _of_stance("That support it", f"that support {name}", Stance.SUPPORTS),
+        _of_stance("That counter it", f"that counter {name}", Stance.COUNTERS),
     ]
 
 
-def _first_hand(resting: RestsOn) -> int:
-    return sum(item.is_first_hand(Leg.REASONING) for item in resting.items)
+def _of_stance(line: str, about: str, stance: Stance) -> Line:
+    return line, about, {STANCE: str(stance)}, lambda each: each.of(stance)
+
+
+def _her_own(resting: RestsOn) -> list[Item]:
+    return [each for each in resting.items if each.is_her_own]
+
+
+def _first_hand(resting: RestsOn) -> list[Item]:
+    return [each for each in resting.items if each.is_first_hand(Leg.REASONING)]

@@ -39,17 +39,19 @@ from forwhom.core.evidence.voices import Item, Voice
 
 VOICE, OWN, CODER, TEXT = "voice", "own", "coder", "text"
 LEG, TAG, STANCE, ACCOUNT = "leg", "tag", "stance", "account"
-TESTED, UNDER = "tested", "under"
+ALONE, TESTED, UNDER = "alone", "tested", "under"
 ACCOUNT_OF = {leg: f"{leg}_account" for leg in Leg}
 YES, NO = "yes", "no"  # of `own`
 KEPT, GONE = "kept", "gone"  # of `text`
 
 WHO_AND_WHERE = (VOICE, ROLE, OWN, SITE, KIND, ROUND)
 TIED = (
-    *(CONFIGURATION, TESTED, LEG, TAG, STANCE, ACCOUNT, *ACCOUNT_OF.values()),
+    *(CONFIGURATION, ALONE, TESTED, LEG, TAG, STANCE, ACCOUNT, *ACCOUNT_OF.values()),
     *(CODE, UNDER, CODER, TEXT, DOCUMENT),
 )
-WHEN_CHOSEN = frozenset({ROLE, TESTED, UNDER, DOCUMENT})  # said better by another, or too many
+WHEN_CHOSEN = frozenset(
+    {ROLE, ALONE, TESTED, UNDER, DOCUMENT}
+)  # said better by another, or too many
 
 _ROLE_OF = {
     Voice.MOTHER: Role.MOTHER,
@@ -164,11 +166,14 @@ def _on_configurations(item: Item, around: Around) -> Facts:
         for leg in Leg
     }
     if not own:
-        return dict.fromkeys((CONFIGURATION, TESTED, LEG, TAG, STANCE, ACCOUNT), ()) | accounts
+        return (
+            dict.fromkeys((CONFIGURATION, ALONE, TESTED, LEG, TAG, STANCE, ACCOUNT), ()) | accounts
+        )
     theirs = (own, around.inside[own]) if own in around.inside else (own,)
     heard = item.document.interview_id
     return accounts | {
         CONFIGURATION: theirs,
+        ALONE: (own,),
         TESTED: tuple(e for e in theirs if heard not in around.suggested_by.get(e, ())),
         LEG: letters,
         TAG: (str(coding.tag or NOT_RECORDED),),

@@ -23,6 +23,7 @@ from forwhom.core.evidence.search.facts import (
 from forwhom.core.evidence.search.marked import (
     ACCOUNT,
     ACCOUNT_OF,
+    ALONE,
     CODER,
     GONE,
     KEPT,
@@ -59,6 +60,7 @@ TITLES = {
     DOCUMENT: "Document",
     VOICE: "Whose voice",
     OWN: "A mother’s own voice",
+    ALONE: "Configuration, without its sub-configurations",
     TESTED: "Configuration, without the interviews that suggested it",
     LEG: "Leg shown",
     TAG: "Legs shown, exactly",
@@ -126,6 +128,7 @@ def names_for(study: Study) -> Names:
     known = {
         **KNOWN,
         CONFIGURATION: targets,
+        ALONE: targets,
         TESTED: targets,
         CODE: codes,
         UNDER: codes,

@@ -1,4 +1,4 @@
-"""Finding marked passages: by what they are tied to, how they stand there, whose account they are."""
+"""Finding marked passages: by what they are tied to, how they stand there, on whose account."""
 
 from __future__ import annotations
 

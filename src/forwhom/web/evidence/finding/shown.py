@@ -1,4 +1,4 @@
-"""What the page of finding shows: turns or marked passages, by their documents, a page at a time."""
+"""What the page of finding shows: turns or marked passages, by document, a page at a time."""
 
 from __future__ import annotations
 

@@ -30,7 +30,14 @@ from forwhom.web.evidence.pane.shown import Shown, questions
 from forwhom.web.evidence.pane.similar import prepared, similar_to
 from forwhom.web.evidence.pane.spans import codings_named, counted, next_after
 from forwhom.web.evidence.pane.turn_html import turn_html
-from forwhom.web.evidence.presenters import letters, named, shelves, site_of
+from forwhom.web.evidence.presenters import (
+    document_codings,
+    document_gone,
+    letters,
+    named,
+    shelves,
+    site_of,
+)
 from forwhom.web.evidence.steps.presenters import history
 from forwhom.web.evidence.taken_out import digest
 from forwhom.web.studies.loaders import Visit, visit
@@ -52,8 +59,10 @@ MOST_ASKED = 60  # turns at a time
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
     """Every document of a study, and how far each is marked."""
     here = visit(request, slug, Permission.READ_EVIDENCE)
+    held = shelves(here.study)
     context = page(here, "evidence") | {
-        "shelves": shelves(here.study),
+        "shelves": held,
+        "number": sum(len(each.lines) for each in held),
         "may_bring": here.can(Permission.MARK_EVIDENCE),
         "brought": brought_shown(here.study, request.GET.get("brought", "")),
         "protects_names": here.can(Permission.PROTECT_NAMES),
@@ -193,6 +202,8 @@ def _marked(here: Visit, pane: Pane) -> dict[str, object]:
     return {
         "touched": touched_by(pane, found),
         "counted": found,
+        "codings": document_codings(pane.study, pane.document, found.codings, "codings"),
+        "without_text": document_gone(pane.study, pane.document, found.gone),
         "may_mark": may_mark(here),
     }
 
