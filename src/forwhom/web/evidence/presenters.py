@@ -89,12 +89,13 @@ def shelves(study: Study) -> list[Shelf]:
 def _marked(study: Study) -> Mapping[str, Marked]:
     """By document: how many codings, on how many configurations, how many without text."""
     held = rows.Coding.objects.filter(study=study).order_by().values("document_id")
-    told = held.annotate(
+    counted = held.annotate(
         codings=Count("pk"),
         configurations=Count("configuration_id", distinct=True, filter=~Q(configuration_id="")),
         gone=Count("pk", filter=Q(start=F("end"))),
     )
-    return {each.pop("document_id"): Marked(**each) for each in told}
+    told = counted.values_list("document_id", "codings", "configurations", "gone")
+    return {document: Marked(*numbers) for document, *numbers in told}
 
 
 def _line(

@@ -1,12 +1,12 @@
 """A number on a page that opens what it counts: the link and what it promises, in one place.
 
 What it promises is in its attributes, `data-counts` and `data-of`; the page it leads to says the
-same number as `data-said` of the same unit. A test follows every one of them.
+same number as `data-holds` of the same unit. A test follows every one of them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -37,6 +37,10 @@ class Tally:
     about: str = ""
     people: int | None = None
     documents: int | None = None
+
+    def with_unit(self) -> Tally:
+        """The same, its unit seen: `12 passages`."""
+        return replace(self, called=UNITS[self.of][self.count != 1])
 
     def __bool__(self) -> bool:
         return bool(self.count)
@@ -72,8 +76,3 @@ class Tally:
         if self.people is None:
             return ""
         return format_html(' <span class="quiet">({})</span>', self.people)
-
-
-def tally(count: int, of: str, url: str = "", about: str = "") -> Tally:
-    """A number that is seen with its unit: `12 passages`."""
-    return Tally(count, of, url, UNITS[of][count != 1], about)

@@ -19,7 +19,7 @@ from forwhom.web.evidence.addresses import document_url
 from forwhom.web.studies.changes import changes_about
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
-from forwhom.web.studies.tally import UNITS, Tally
+from forwhom.web.studies.tally import Tally
 from forwhom.web.theory.badges import badges
 from forwhom.web.theory.loaders import (
     One,
@@ -150,22 +150,15 @@ def _evidence(visit: Visit, shown: RestsOn, opening: Opening) -> dict[str, objec
     sites = {site.site_id: site.name for site in sites_of(visit.study)}
     return {
         "reads": opening.may,
-        "passages": opening.passages(len(shown.items), f"on {opening.name}", seen=True),
-        "people": _people(shown, opening, seen=True),
+        "passages": opening.passages(len(shown.items), f"on {opening.name}").with_unit(),
+        "people": opening.people(_people(shown)).with_unit(),
         "evidence": list(_by_leg(shown, sites, opening)),
         "documents": reverse("documents", args=[visit.study.slug]),
     }
 
 
-def _people(shown: RestsOn, opening: Opening, *, seen: bool = False, **chosen: str) -> Tally:
-    count = len({item.speaker for item in shown.items})
-    return Tally(
-        count,
-        "people",
-        opening.url(**chosen),
-        UNITS["people"][count != 1] if seen else "",
-        f"who speak of {opening.name}",
-    )
+def _people(resting: RestsOn) -> int:
+    return len({item.speaker for item in resting.items})
 
 
 def _clusters(visit: Visit, ids: Sequence[str]) -> list[tuple[str, str]]:
@@ -225,7 +218,7 @@ def _by_leg(resting: RestsOn, sites: Mapping[str, str], opening: Opening) -> Ite
             for stance, name in STANCES.items()
             if (of := [each for each in on if each.coding.stance is stance])
         )
-        count = opening.passages(len(on), about, seen=True, leg=LETTER_OF[leg])
+        count = opening.passages(len(on), about, leg=LETTER_OF[leg]).with_unit()
         yield LegEvidence(LETTER_OF[leg], leg.value, count, stances)
 
 
@@ -257,7 +250,9 @@ def _rests(resting: RestsOn, opening: Opening) -> list[Resting]:
     left = resting.without(suggested) if suggested else None
     tested = {TESTED: opening.configuration_id}
     people = Resting(
-        "People", _people(resting, opening), _people(left, opening, **tested) if left else None
+        "People",
+        opening.people(_people(resting)),
+        opening.people(_people(left), **tested) if left else None,
     )
     lines = [
         Resting(

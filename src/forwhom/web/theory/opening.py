@@ -11,7 +11,7 @@ from forwhom.core.theory.matrix import By
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.addresses import passages_url
 from forwhom.web.studies.loaders import Visit
-from forwhom.web.studies.tally import UNITS, Tally
+from forwhom.web.studies.tally import Tally
 
 FACT_OF = {  # by which passages are found that stand in one column of the matrix
     By.ROLE: VOICE,
@@ -41,10 +41,13 @@ class Opening:
         fixed = {CONFIGURATION: self.configuration_id}
         return passages_url(self.slug, **fixed, **chosen) if self.may else ""
 
-    def passages(self, count: int, about: str, *, seen: bool = False, **chosen: str) -> Tally:
+    def passages(self, count: int, about: str, **chosen: str) -> Tally:
         """How many of its passages are so; `about` follows the word passages."""
-        called = UNITS["passages"][count != 1] if seen else ""
-        return Tally(count, "passages", self.url(**chosen), called, about)
+        return Tally(count, "passages", self.url(**chosen), about=about)
+
+    def people(self, count: int, **chosen: str) -> Tally:
+        """From how many people those of its passages are."""
+        return Tally(count, "people", self.url(**chosen), about=f"who speak of {self.name}")
 
     def column(self, by: By, column: str) -> dict[str, str]:
         """What to choose for one column of the matrix."""

@@ -43,7 +43,7 @@ from forwhom.web.evidence.mapping import documents_from
 from forwhom.web.evidence.presenters import person_named
 from forwhom.web.studies.models import Study
 from forwhom.web.studies.paging import page_asked
-from forwhom.web.studies.tally import tally
+from forwhom.web.studies.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +111,12 @@ def _groups(read: Read, every: Marked, found: Answer, first: int) -> Iterator[Gr
             document.title,
             document_url(read.study.slug, document_id),
             about(document, read.sources.participants, read.sites),
-            tally(
+            Tally(
                 of_all.count(document_id),
                 "passages",
                 address_at(read.address, 1, (DOCUMENT, document_id)),
-                f"in {document.title}",
-            ),
+                about=f"in {document.title}",
+            ).with_unit(),
             tuple(_line(read, each, document) for each in group),
         )
 

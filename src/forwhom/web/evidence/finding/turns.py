@@ -39,7 +39,7 @@ from forwhom.web.evidence.mapping import documents_from
 from forwhom.web.evidence.presenters import letters, named, site_of
 from forwhom.web.studies.models import Study
 from forwhom.web.studies.paging import page_asked
-from forwhom.web.studies.tally import tally
+from forwhom.web.studies.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,12 @@ def _groups(study: Study, shelf: Shelf, page: OnPage) -> Iterator[Group]:
             document.title,
             document_url(study.slug, document.document_id),
             about(document, shelf.sources.participants, sites),
-            tally(
+            Tally(
                 int((everywhere == at).sum()),
                 "turns",
                 address_at(page.address, 1, (DOCUMENT, document.document_id)),
-                f"in {document.title}",
-            ),
+                about=f"in {document.title}",
+            ).with_unit(),
             tuple(_line(study, shelf, document, turn, page.query) for turn in turns),
         )
 
