@@ -134,7 +134,7 @@ def _own(study: Study, code: Code, rests: Rests) -> Tally:
         rests.codings,
         "passages",
         code_url(study.slug, code.code_id),
-        f"{'coding' if rests.codings == 1 else 'codings'} in {_documents(rests.documents)}",
+        f"{_codings(rests.codings)} in {_documents(rests.documents)}",
         f"with {code.name}",
         documents=rests.documents,
     )
@@ -198,13 +198,16 @@ def groups(study: Study, code_id: str, *, below: bool = False) -> list[Group]:
 def coded(study: Study, code: Code, count: int, *, below: bool) -> Tally:
     """The codings with a code, or with those below it too, to narrow them down."""
     url = passages_url(study.slug, **{UNDER if below else CODE: code.code_id})
-    called = "coding" if count == 1 else "codings"
-    return Tally(count, "passages", url, called, f"with {code.name}")
+    return Tally(count, "passages", url, _codings(count), f"with {code.name}")
 
 
 def _in_document(study: Study, document: Document, count: int, opens: Mapping[str, str]) -> Tally:
     url = passages_url(study.slug, **opens, document=document.document_id)
-    return Tally(count, "passages", url, about=f"in {document.title}")
+    return Tally(count, "passages", url, _codings(count), f"in {document.title}")
+
+
+def _codings(count: int) -> str:
+    return "coding" if count == 1 else "codings"
 
 
 def _passages(

@@ -30,8 +30,9 @@ class Filter:
     single: bool = False
 
     @property
-    def chosen(self) -> int:
-        return sum(each.chosen for each in self.choices)
+    def values(self) -> list[str]:
+        """What the values are called that were chosen."""
+        return [each.name for each in self.choices if each.chosen]
 
 
 def filters(counts: Counts, asked: Asked, names: Names) -> tuple[Filter, ...]:

@@ -88,6 +88,13 @@ class Results(Paged):
         return bool(choices(self.address))
 
     @property
+    def chosen(self) -> str:
+        """What was chosen, in words: `Leg shown: M reasoning; Stance: Counters`."""
+        names = {name for name, _ in choices(self.address)}
+        told = [(each.title, each.values) for each in self.filters if each.name in names]
+        return "; ".join(f"{title}: {', '.join(values)}" for title, values in told)
+
+    @property
     def without_choices(self) -> str:
         return self._at(1, without=choices(self.address))
 

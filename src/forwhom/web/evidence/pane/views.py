@@ -202,7 +202,9 @@ def _marked(here: Visit, pane: Pane) -> dict[str, object]:
     return {
         "touched": touched_by(pane, found),
         "counted": found,
-        "codings": document_codings(pane.study, pane.document, found.codings, "codings"),
+        "codings": document_codings(
+            pane.study, pane.document, found.codings, "coding" if found.codings == 1 else "codings"
+        ),
         "without_text": document_gone(pane.study, pane.document, found.gone),
         "may_mark": may_mark(here),
     }
