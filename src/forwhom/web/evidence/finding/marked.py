@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from forwhom.core.evidence.code_tree import path_of
+from forwhom.core.evidence.code_tree import codes_over
 from forwhom.core.evidence.codes import Code
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
@@ -55,9 +55,4 @@ def _documents(study: Study) -> list[Document]:
 
 def _around(study: Study) -> Around:
     codes: tuple[Code, ...] = records_from(rows.Code.objects.filter(study=study))
-    over = {
-        code.code_id: [each.code_id for each in reversed(path_of(codes, code.code_id)[:-1])]
-        for code in codes
-        if code.parent
-    }
-    return replace(theory().around(study), over=over)
+    return replace(theory().around(study), over=codes_over(codes))
