@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from forwhom.core.evidence.codings import Account, Leg, Stance
-from forwhom.core.evidence.search.marked import ACCOUNT_OF, OWN, STANCE, TESTED, YES
 from forwhom.core.evidence.voices import Item
 from forwhom.core.reporting.configuration_table import context_in_words
 from forwhom.core.reporting.speakers import speaker
@@ -31,6 +30,7 @@ from forwhom.web.theory.loaders import (
 from forwhom.web.theory.opening import Opening
 from forwhom.web.theory.overview import configuration_url
 from forwhom.web.theory.presenters import LETTER_OF
+from forwhom.web.theory.resting import people_of, resting_lines
 from forwhom.web.theory.trail import history_of
 
 STANCES = {  # in the order of a page, and what each is called there
@@ -106,15 +106,6 @@ class LegEvidence:
     stances: tuple[Stood, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
-    """One line of what it rests on, with all interviews and without those that suggested it."""
-
-    name: str
-    of_all: Tally
-    without: Tally | None
-
-
 def configuration_page(visit: Visit, configuration_id: str) -> dict[str, object]:
     """Everything about one configuration that this person may know."""
     one = configuration_of(visit.study, configuration_id)
@@ -124,7 +115,7 @@ def configuration_page(visit: Visit, configuration_id: str) -> dict[str, object]
         **_stated(visit, one),
         **_evidence(visit, resting, opening),
         "badges": badges(resting),
-        "rests": _rests(resting, opening),
+        "rests": resting_lines(resting, opening),
         "suggested_by": one.configuration.suggested_by,
         "history": history_of(visit, configuration_id),
         "record": changes_about(visit, configuration_id),
@@ -151,14 +142,10 @@ def _evidence(visit: Visit, shown: RestsOn, opening: Opening) -> dict[str, objec
     return {
         "reads": opening.may,
         "passages": opening.passages(len(shown.items), f"on {opening.name}").with_unit(),
-        "people": opening.people(_people(shown)).with_unit(),
+        "people": opening.people(people_of(shown)).with_unit(),
         "evidence": list(_by_leg(shown, sites, opening)),
         "documents": reverse("documents", args=[visit.study.slug]),
     }
-
-
-def _people(resting: RestsOn) -> int:
-    return len({item.speaker for item in resting.items})
 
 
 def _clusters(visit: Visit, ids: Sequence[str]) -> list[tuple[str, str]]:
@@ -242,60 +229,3 @@ def _quotation(item: Item, leg: Leg, sites: Mapping[str, str], opening: Opening)
 def _spoken_of(item: Item) -> str:
     told = [item.coding.outcome_spoken_of, item.coding.basis, item.coding.prompted]
     return ", ".join(str(each).replace("_", " ") for each in told if each)
-
-
-def _rests(resting: RestsOn, opening: Opening) -> list[Resting]:
-    """Counts of what it rests on; beside them what is left without what suggested it."""
-    suggested = set(resting.configuration.suggested_by)
-    left = resting.without(suggested) if suggested else None
-    tested = {TESTED: opening.configuration_id}
-    people = Resting(
-        "People",
-        opening.people(_people(resting)),
-        opening.people(_people(left), **tested) if left else None,
-    )
-    lines = [
-        Resting(
-            name,
-            opening.passages(len(of(resting)), about, **chosen),
-            opening.passages(
-                len(of(left)), f"{about}, without what suggested it", **chosen, **tested
-            )
-            if left
-            else None,
-        )
-        for name, about, chosen, of in _lines(opening.name)
-    ]
-    return [lines[0], people, *lines[1:]]
-
-
-Line = tuple[str, str, dict[str, str], Callable[[RestsOn], Sequence[Item]]]
-
-
-def _lines(name: str) -> list[Line]:
-    """What is counted of what it rests on: as a line, as a link says it, and how it is found."""
-    on_reasoning = {ACCOUNT_OF[Leg.REASONING]: str(Account.FIRST_HAND)}
-    return [
-        ("Passages", f"on {name}", {}, lambda each: each.items),
-        ("In a mother’s own voice", f"on {name} in a mother’s own voice", {OWN: YES}, _her_own),
-        (
-            "First-hand on the reasoning",
-            f"that are first-hand on the reasoning of {name}",
-            on_reasoning,
-            _first_hand,
-        ),
-        _of_stance("That support it", f"that support {name}", Stance.SUPPORTS),
-        _of_stance("That counter it", f"that counter {name}", Stance.COUNTERS),
-    ]
-
-
-def _of_stance(line: str, about: str, stance: Stance) -> Line:
-    return line, about, {STANCE: str(stance)}, lambda each: each.of(stance)
-
-
-def _her_own(resting: RestsOn) -> list[Item]:
-    return [each for each in resting.items if each.is_her_own]
-
-
-def _first_hand(resting: RestsOn) -> list[Item]:
-    return [each for each in resting.items if each.is_first_hand(Leg.REASONING)]
