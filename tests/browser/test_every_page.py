@@ -54,6 +54,8 @@ PAGES = (
     f"{STUDY}find/",
     f"{STUDY}find/?q=the&role=mother&coded=no",
     f"{STUDY}find/?q=-the",
+    f"{STUDY}find/?what=passages",
+    f"{STUDY}find/?what=passages&configuration=cmo01&leg=M&stance=counters",
     f"{STUDY}memos/",
     f"{STUDY}memos/?order=subject&pinned=yes",
     f"{STUDY}memos/memo02/",

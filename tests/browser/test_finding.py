@@ -83,3 +83,34 @@ def test_the_page_with_every_choice_open_keeps_nobody_out(page: Page) -> None:
     page.locator("details.narrow > summary").click()
 
     assert kept_out(page) == []
+
+
+def test_a_number_is_opened_by_keyboard_and_each_passage_leads_to_its_place(page: Page) -> None:
+    page.goto(f"{STUDY}configurations/cmo01/")
+    tab_to(page, "3 passages on the reasoning of Not judged: counters", most=120)
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".sum")).to_contain_text("3 passages from")
+    expect(page.get_by_role("radio", name="passages that are marked")).to_be_checked()
+    expect(page.locator("details.narrow summary")).to_contain_text("Stance: Counters")
+    first = page.locator(".found a").first
+    leads_to = (first.get_attribute("href") or "").partition("#")[2]
+    tab_to(page, first.inner_text(), most=250)
+    page.keyboard.press("Enter")
+
+    expect(page.locator(f"#{leads_to}")).to_be_in_viewport()
+
+
+def test_every_number_that_opens_is_called_so_that_it_can_be_told_from_others(page: Page) -> None:
+    for where in ("", "matrix/", "configurations/", "configurations/cmo05/", "documents/"):
+        page.goto(f"{STUDY}{where}")
+        called = page.locator("a[data-counts]").evaluate_all(
+            "links => links.map(link => [link.textContent.trim(), link.getAttribute('href')])"
+        )
+
+        assert called
+        bare = [name for name, _ in called if name.replace(",", "").isdigit()]
+        assert bare == []
+        names = {}
+        for name, to in called:
+            assert names.setdefault(name, to) == to, name

@@ -109,3 +109,44 @@ def test_what_cannot_be_asked_is_said(study: Path, asked: tuple[str, ...], said:
 
     assert said in answer.stderr + str(answer.exception)
     assert answer.stdout == ""
+
+
+WORKED = Path(__file__).parents[2] / "examples" / "parents-in-mind"
+
+
+def test_marked_passages_are_found_without_words() -> None:
+    asked = ("--configuration", "cmo01", "--leg", "M", "--stance", "counters")
+
+    said = find(WORKED, "--passages", *asked).stdout.splitlines()
+
+    assert said[0] == "donna: Interview with Donna, volunteer, site 2"
+    assert "Donna, M counters cmo01, second hand: She'd been sat there" in said[1]
+    assert said[-1] == "Three passages from three people in three documents."
+
+
+def test_passages_as_json_say_how_many_and_of_how_many_people() -> None:
+    found = told(WORKED, "--passages", "--configuration", "cmo05", "--role", "staff")
+    assert found["marked"] == 0
+
+    found = told(WORKED, "--passages", "--configuration", "cmo05")
+    assert (found["marked"], found["people"], found["documents"]) == (2, 1, 1)
+    assert told(WORKED, "--passages", "--tested", "cmo05")["marked"] == 0
+
+
+def test_words_narrow_passages_down(study: Path) -> None:
+    assert find(study, "zebra", "--passages").stdout == "No passage.\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ((), "Say what words to find"),
+        (("--leg", "M"), "Say --passages as well"),
+        (("--passages", "--coded"), "every passage is coded"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(study: Path, asked: tuple[str, ...], said: str) -> None:
+    answer = find(study, *asked)
+
+    assert answer.exit_code == 2
+    assert said in answer.stderr

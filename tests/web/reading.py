@@ -23,7 +23,7 @@ def words_of(source: str) -> str:
 
 def numbers_of(source: str) -> list[tuple[str, int]]:
     """Every number that opens something: where it leads, and what it says."""
-    found = re.findall(r'<a class="count" href="([^"]+)">([\d,]+)</a>', source)
+    found = re.findall(r'<a class="count" href="([^"]+)"[^>]*>([\d,]+)', source)
     return [(html.unescape(url), int(text.replace(",", ""))) for url, text in found]
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from forwhom.cli.found_passages import (
+    ONLY_OF_PASSAGES,
+    marked_in,
+    passage_options,
+    tell_passages,
+)
 from forwhom.cli.options import json_option
 from forwhom.cli.progress import progress
 
@@ -24,7 +30,8 @@ MOST = 20  # turns shown, unless more are asked for
     "find", epilog="Example: forwhom find examples/parents-in-mind 'judg*' --role mother"
 )
 @click.argument("study", type=click.Path(path_type=Path))
-@click.argument("query")
+@click.argument("query", default="")
+@click.option("--passages", is_flag=True, help="Find marked passages, and not turns.")
 @click.option("--whose", type=click.Choice(WHOSE), default=WHOSE[0], help="Whose turns.")
 @click.option("--role", multiple=True, metavar="ROLE", help="mother, volunteer or staff.")
 @click.option("--site", multiple=True, metavar="ID", help="Where the speaker is.")
@@ -37,10 +44,11 @@ MOST = 20  # turns shown, unless more are asked for
 @click.option("--configuration", multiple=True, metavar="ID", help="Only turns coded with it.")
 @click.option("--code", multiple=True, metavar="ID", help="Only turns coded with it.")
 @click.option("--most", type=click.IntRange(1), default=MOST, help=f"Turns to show: {MOST}.")
+@passage_options
 @json_option
 def command(
-    *, study: Path, query: str, whose: str, coded: bool | None, attribute: tuple[str, ...],
-    most: int, as_json: bool, **facts: tuple[str, ...],
+    *, study: Path, query: str, passages: bool, whose: str, coded: bool | None,
+    attribute: tuple[str, ...], most: int, as_json: bool, **facts: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Find the turns of STUDY's documents that hold QUERY.
 
@@ -48,18 +56,52 @@ def command(
     -words to leave out. Capitals and accents make no difference. Options may be repeated: any
     of the values. An empty value is what is not recorded. The interviewer's turns are left out
     unless --whose says otherwise.
+
+    With --passages it finds what is marked: each passage is one coding, and QUERY may be left out.
     """
     from forwhom.core.evidence.search.asked import Asked
     from forwhom.core.evidence.search.query import read_query
     from forwhom.core.exchange.folder import read_study
-    from forwhom.core.exchange.found import to_json
 
+    _check(query, passages, facts, coded)
     chosen = {name: frozenset(values) for name, values in facts.items()} | _attributes(attribute)
     chosen["whose"] = frozenset(WHOSE[:2] if whose == WHOSE[2] else [whose])
     chosen["coded"] = frozenset() if coded is None else frozenset(["yes" if coded else "no"])
-    asked = Asked(read_query(query), chosen)
+    asked = Asked(read_query(query) if query.strip() or not passages else None, chosen)
     with progress("Reading the study") as said:
         held = read_study(study, said).study
+    if passages:
+        _passages(held, asked, most, as_json)
+    else:
+        _turns(held, asked, most, as_json)
+
+
+def _check(
+    query: str, passages: bool, facts: Mapping[str, tuple[str, ...]], coded: bool | None
+) -> None:
+    """Whether what is asked can be asked of turns, or of passages."""
+    if passages and coded is not None:
+        raise click.UsageError("--coded: every passage is coded. Leave it out.")
+    only = [name for name in ONLY_OF_PASSAGES if facts[name.replace("-", "_")]]
+    if only and not passages:
+        raise click.UsageError(f"--{only[0]} is of marked passages. Say --passages as well.")
+    if not passages and not query:
+        raise click.UsageError("Say what words to find, or --passages for what is marked.")
+
+
+def _passages(held: Study, asked: Asked, most: int, as_json: bool) -> None:
+    from forwhom.core.exchange.found import passages_to_json
+
+    every = marked_in(held)
+    if as_json:
+        click.echo(passages_to_json(every, asked), nl=False)
+    else:
+        tell_passages(every, asked, most)
+
+
+def _turns(held: Study, asked: Asked, most: int, as_json: bool) -> None:
+    from forwhom.core.exchange.found import to_json
+
     found = _found(held, asked)
     if as_json:
         click.echo(to_json(found, asked), nl=False)

@@ -7,7 +7,10 @@ from forwhom.web.theory import for_evidence
 
 def test_the_theory_room_has_told_how_to_ask_it() -> None:
     assert relations.theory() == relations.Theory(
-        for_evidence.targets, for_evidence.resting_on, for_evidence.rounds
+        for_evidence.targets,
+        for_evidence.resting_on,
+        for_evidence.rounds,
+        for_evidence.around,
     )
 
 

@@ -56,7 +56,7 @@ def test_the_rounds_show_the_one_that_is_open(eva: Client, worked: Study) -> Non
     told = words_of(text_of(eva, f"/studies/{worked.slug}/rounds/"))
 
     assert "Round 4 Open · 21 configurations stand · 1 change" in told
-    assert "5 the last is open" in words_of(text_of(eva, f"/studies/{worked.slug}/"))
+    assert "5 rounds the last is open" in words_of(text_of(eva, f"/studies/{worked.slug}/"))
 
 
 def test_it_can_be_chosen_for_the_next_passage(eva: Client, worked: Study) -> None:

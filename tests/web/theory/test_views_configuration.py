@@ -32,7 +32,8 @@ def test_evidence_stands_by_leg_with_speaker_account_and_its_passage(
 def test_counter_evidence_is_hatched_and_in_view(eva: Client, worked: Study) -> None:
     page = text_of(eva, f"{BASE}cmo01/")
 
-    assert '<h4 class="counter">Counters <span class="quiet">3</span></h4>' in page
+    assert page.count('<h4 class="counter">Counters <span class="quiet"><a class="count"') == 1
+    assert "3 passages on the reasoning of Not judged: counters" in words_of(page)
     assert page.count('<blockquote class="countering">') == 3
     assert "<details" not in page[page.index('id="evidence"') : page.index('id="rests"')]
 
@@ -52,7 +53,8 @@ def test_it_rests_on_less_without_the_interview_that_suggested_it(
 ) -> None:
     words = words_of(text_of(eva, f"{BASE}cmo05/"))
 
-    assert "Without the interview that suggested it (i51) Passages 2 0 People 1 0" in words
+    assert "Without the interview that suggested it (i51) Passages 2 passages on Hope 0" in words
+    assert "People 1 person who speak of Hope 0" in words
 
 
 def test_a_coordinator_is_not_told_which_interview_that_was(cora: Client, worked: Study) -> None:

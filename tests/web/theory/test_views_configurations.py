@@ -22,9 +22,9 @@ def test_it_says_in_words_what_one_stands_on(eva: Client, worked: Study) -> None
     words = words_of(text_of(eva, ALL))
 
     assert "Hope A mother who worries that she may never be well again" in words
-    assert "one person only untested 1 mother C R M O cmo06" in words
-    assert "reasoning second-hand only 2 volunteers 1 staff" in words
-    assert "countered 5 mothers 2 volunteers 1 staff" in words
+    assert "one person only untested 1 mother on Hope C R M O cmo06" in words
+    assert "reasoning second-hand only 2 volunteers on" in words
+    assert "countered 5 mothers on Not judged 2 volunteers on Not judged 1 staff" in words
 
 
 def test_one_cluster_can_be_looked_at_alone(eva: Client, worked: Study) -> None:

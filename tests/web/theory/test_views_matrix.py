@@ -20,7 +20,9 @@ def test_every_number_opens_as_many_passages_as_it_says(
 
 def test_it_counts_by_role_unless_asked_otherwise(eva: Client, worked: Study) -> None:
     for asked in ("", "?by=shoe-size"):
-        assert "Not judged cmo01 14 (5)" in words_of(text_of(eva, f"{MATRIX}{asked}"))
+        assert "Not judged cmo01 14 (5) passages on Not judged, Mother" in words_of(
+            text_of(eva, f"{MATRIX}{asked}")
+        )
 
 
 def test_sites_stand_under_their_names(eva: Client, worked: Study) -> None:

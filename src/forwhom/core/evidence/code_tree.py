@@ -84,6 +84,15 @@ def path_of(codes: Sequence[Code], code_id: str) -> tuple[Code, ...]:
     return tuple(reversed(path))
 
 
+def codes_over(codes: Sequence[Code]) -> Mapping[str, Sequence[str]]:
+    """The codes over each that is under any, from the nearest to the top."""
+    return {
+        code.code_id: [each.code_id for each in reversed(path_of(codes, code.code_id)[:-1])]
+        for code in codes
+        if code.parent
+    }
+
+
 def below_themselves(codes: Sequence[Code]) -> Iterator[Code]:
     """Codes that stand somewhere under themselves, which no tree has.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from forwhom.core.tables.expressions import Compare
 from forwhom.core.tables.expressions.nodes import Operator
+
+PASSAGES = "passages"  # of the page that finds: marked passages, and not turns
 
 
 def document_url(slug: str, document_id: str, coding_id: str = "") -> str:
@@ -19,6 +22,15 @@ def document_url(slug: str, document_id: str, coding_id: str = "") -> str:
 def code_url(slug: str, code_id: str) -> str:
     """A code's page, with its passages."""
     return f"{reverse('codebook', args=[slug])}codes/{code_id}/"
+
+
+def passages_url(slug: str, **chosen: str | Sequence[str]) -> str:
+    """The marked passages of a study that are what is chosen, of each fact any of its values.
+
+    The facts are those of `core.evidence.search.marked`; `q` is words that a passage must hold.
+    """
+    asked = urlencode({"what": PASSAGES, **chosen}, doseq=True)
+    return f"{reverse('find', args=[slug])}?{asked}"
 
 
 def participant_url(slug: str, participant_id: str) -> str:

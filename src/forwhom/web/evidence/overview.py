@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from itertools import groupby
 
 from django.db.models import Count, F
@@ -14,11 +15,12 @@ from forwhom.core.evidence.fieldwork import Fieldwork, fieldwork
 from forwhom.core.evidence.interviews import Interview as CoreInterview
 from forwhom.core.evidence.participants import Participant as CoreParticipant
 from forwhom.core.evidence.rules import evidence_warnings
+from forwhom.core.evidence.search.facts import NOT_RECORDED
 from forwhom.core.findings import Finding
 from forwhom.core.records import Records, held
 from forwhom.core.reporting.words import many, rounded, sentence_case
 from forwhom.web.access.permissions import Permission
-from forwhom.web.evidence.addresses import code_url, document_url, participant_url
+from forwhom.web.evidence.addresses import code_url, document_url, participant_url, passages_url
 from forwhom.web.evidence.memos.home import pinned_on_the_study
 from forwhom.web.evidence.memos.presenters import memos_of
 from forwhom.web.evidence.models import Code, Coding, Document, Interview, Memo, Participant
@@ -49,9 +51,9 @@ def tells(visit: Visit) -> Told:
     documents, codings = reverse("documents", args=[slug]), Coding.objects.filter(study=visit.study)
     figures = (
         *_fieldwork(visit, reverse("participants", args=[slug])),
-        Figure("Documents", f"{Document.objects.filter(study=visit.study).count():,}", documents),
-        Figure("Codings", f"{codings.count():,}", documents),
-        Figure("Memos", f"{len(memos_of(visit)):,}", reverse("memos", args=[slug])),
+        _figure("Documents", Document.objects.filter(study=visit.study).count(), documents),
+        _figure("Codings", codings.count(), passages_url(slug), of="passages"),
+        _figure("Memos", len(memos_of(visit)), reverse("memos", args=[slug])),
     )
     attention = kept(visit.study, "evidence", lambda: _attention(visit.study))
     return Told(figures, attention, _next(visit), pinned_on_the_study(visit))
@@ -87,9 +89,16 @@ def finds(visit: Visit, ids: Collection[str]) -> Mapping[str, str]:
 
 def _fieldwork(visit: Visit, url: str) -> tuple[Figure, ...]:
     done = kept(visit.study, "fieldwork", lambda: _done(visit.study))
-    people = Figure("Participants", f"{done.participants:,}", url if done.participants else "")
     hours = f"{rounded(done.hours, 1)} hours" if done.interviews else ""
-    return (people, Figure("Interviews", f"{done.interviews:,}", url if hours else "", hours))
+    return (
+        _figure("Participants", done.participants, url),
+        _figure("Interviews", done.interviews, url, hours),
+    )
+
+
+def _figure(name: str, count: int, url: str, note: str = "", of: str = "") -> Figure:
+    """A number of things; none of them is nowhere to go."""
+    return Figure(name, f"{count:,}", url if count else "", note, of or name.lower())
 
 
 def _done(study: Study) -> Fieldwork:
@@ -178,22 +187,18 @@ def _places(slug: str, records: Records) -> dict[str, str]:
 
 def _without_account(study: Study) -> Attention:
     """Codings on configurations that say of no leg whose account it is, by document."""
-    silent = Coding.objects.filter(study=study, **NO_ACCOUNT).exclude(configuration_id="")
+    held = Coding.objects.filter(study=study, **NO_ACCOUNT).exclude(configuration_id="")
+    silent = Counter(held.order_by().values_list("document_id", flat=True))
     titles = dict(Document.objects.filter(study=study).values_list("document_id", "title"))
-    rows = sorted(silent.values_list("document_id", "start", "coding_id"))
     return Attention(
         "Codings that do not say whose account it is",
         "Say of each leg whether the speaker knows it from her own side.",
         tuple(
             Item(
-                f"{titles.get(document, document)}: {many(len(codings), 'coding')}",
-                document_url(study.slug, document, codings[0]),
+                f"{titles.get(document, document)}: {many(count, 'coding')}",
+                passages_url(study.slug, document=document, account=NOT_RECORDED),
+                count,
             )
-            for document, codings in _by_document(rows)
+            for document, count in sorted(silent.items())
         ),
     )
-
-
-def _by_document(rows: list[tuple[str, int, str]]) -> Iterator[tuple[str, list[str]]]:
-    for document, group in groupby(rows, key=lambda each: each[0]):
-        yield document, [coding for _, _, coding in group]

@@ -6,16 +6,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from forwhom.core.evidence.documents import Document, DocumentKind
 from forwhom.core.evidence.participants import Participant, Role
+from forwhom.core.evidence.search.marked import GONE
 from forwhom.core.programme.referrals import InWordsOf
 from forwhom.web.evidence import models as rows
+from forwhom.web.evidence.addresses import passages_url
 from forwhom.web.evidence.loaders import sites_of
 from forwhom.web.evidence.mapping import documents_from
 from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.models import Study
+from forwhom.web.studies.tally import Tally
 
 IN_WORDS_OF = {
     InWordsOf.MOTHER: "A mother, in her own words",
@@ -25,7 +29,7 @@ IN_WORDS_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One document in the list. `codings_url` and `touches_url` show what the numbers count."""
+    """One document in the list."""
 
     title: str
     url: str
@@ -33,12 +37,9 @@ class Line:
     letter: str
     site: str
     words: int
-    codings: int
-    codings_url: str
-    configurations: int
-    touches_url: str
-    gone: int
-    gone_url: str
+    codings: Tally
+    configurations: Tally
+    gone: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,11 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What was marked in one document, counted, and the first of it; and of what lost its text."""
+    """What was marked in one document, counted, and how much of it lost its text."""
 
-    codings: int
-    configurations: int
-    first: str
-    gone: int
-    first_gone: str
-
-
-NOTHING = Marked(0, 0, "", 0, "")
+    codings: int = 0
+    configurations: int = 0
+    gone: int = 0
 
 
 def shelves(study: Study) -> list[Shelf]:
@@ -78,7 +74,7 @@ def shelves(study: Study) -> list[Shelf]:
     by_kind: dict[DocumentKind, list[Line]] = defaultdict(list)
     for each in documents:
         speakers = [people[who] for who in each.participant_ids if who in people]
-        line = _line(study, each, speakers, sites, marked.get(each.document_id, NOTHING))
+        line = _line(study, each, speakers, sites, marked.get(each.document_id, Marked()))
         by_kind[each.kind].append(line)
     return [
         Shelf(title, tuple(by_kind[kind]))
@@ -92,22 +88,14 @@ def shelves(study: Study) -> list[Shelf]:
 
 def _marked(study: Study) -> Mapping[str, Marked]:
     """By document: how many codings, on how many configurations, how many without text."""
-    found: dict[str, list[rows.Coding]] = defaultdict(list)
-    held = rows.Coding.objects.filter(study=study).order_by("start", "end", "position")
-    for each in held.only("document_id", "coding_id", "configuration_id", "start", "end"):
-        found[each.document_id].append(each)
-    return {document: _counted(codings) for document, codings in found.items()}
-
-
-def _counted(codings: Sequence[rows.Coding]) -> Marked:
-    gone = [each.coding_id for each in codings if each.start == each.end]
-    return Marked(
-        codings=len(codings),
-        configurations=len({each.configuration_id for each in codings} - {""}),
-        first=codings[0].coding_id,
-        gone=len(gone),
-        first_gone=gone[0] if gone else "",
+    held = rows.Coding.objects.filter(study=study).order_by().values("document_id")
+    counted = held.annotate(
+        codings=Count("pk"),
+        configurations=Count("configuration_id", distinct=True, filter=~Q(configuration_id="")),
+        gone=Count("pk", filter=Q(start=F("end"))),
     )
+    told = counted.values_list("document_id", "codings", "configurations", "gone")
+    return {document: Marked(*numbers) for document, *numbers in told}
 
 
 def _line(
@@ -125,13 +113,29 @@ def _line(
         letter=letters(speakers),
         site=site_of(document, speakers, sites),
         words=len((document.text or "").split()),
-        codings=marked.codings,
-        codings_url=f"{url}?at={marked.first}#coding-{marked.first}",
-        configurations=marked.configurations,
-        touches_url=f"{url}#touches",
-        gone=marked.gone,
-        gone_url=f"{url}?at={marked.first_gone}#coding-{marked.first_gone}",
+        codings=document_codings(study, document, marked.codings),
+        configurations=Tally(
+            marked.configurations,
+            "configurations",
+            f"{url}#touches",
+            about=f"touched by {document.title}",
+        ),
+        gone=document_gone(study, document, marked.gone),
     )
+
+
+def document_codings(study: Study, document: Document, count: int, called: str = "") -> Tally:
+    """How many codings a document has."""
+    url = passages_url(study.slug, document=document.document_id)
+    return Tally(count, "passages", url, called, f"marked in {document.title}")
+
+
+def document_gone(
+    study: Study, document: Document, count: int, called: str = "without text"
+) -> Tally:
+    """How many of a document's codings lost their text."""
+    url = passages_url(study.slug, document=document.document_id, text=GONE)
+    return Tally(count, "passages", url, called, f"in {document.title}")
 
 
 def named(document: Document, speakers: Sequence[Participant]) -> str:

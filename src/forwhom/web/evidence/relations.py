@@ -1,7 +1,7 @@
 """What this room needs of the theory above it, told by the theory room at start-up.
 
-Evidence may not import theory. The theory room registers three questions here, and what this
-room shows of configurations comes through them.
+Evidence may not import theory. The theory room registers here what may be asked of it, and what
+this room shows of configurations comes through that.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from forwhom.core.evidence.search.facts import Period
+from forwhom.core.evidence.search.marked import Around
 from forwhom.web.studies.models import Study
 
 
@@ -26,11 +27,13 @@ class Target:
 class Theory:
     """`targets` gives a study's configurations by id; `resting_on` what of the theory would
     lose its ground if a coding (by id) were taken out, each as a phrase a person can read;
-    `rounds` the dated states of the theory, in their order."""
+    `rounds` the dated states of the theory, in their order; `around` which configuration each
+    sub-configuration is inside of, and which interviews suggested each."""
 
     targets: Callable[[Study], Mapping[str, Target]]
     resting_on: Callable[[Study, str], Sequence[str]]
     rounds: Callable[[Study], Sequence[Period]]
+    around: Callable[[Study], Around]
 
 
 _told: list[Theory] = []

@@ -25,12 +25,15 @@ def tells(visit: Visit) -> Told:
     share = rounded(100 * overall.used / overall.referred, 1)
     return Told(
         (
-            Figure("Referred", f"{overall.referred:,}", opens(None) if opens else ""),
+            Figure(
+                "Referred", f"{overall.referred:,}", opens(None) if opens else "", of="referrals"
+            ),
             Figure(
                 "Took up support",
                 f"{overall.used:,} ({share}%)",
                 opens(parse("taken_up = yes")) if opens else "",
                 note=USED_OF_REFERRED,
+                of="referrals",
             ),
         ),
         action=Action(

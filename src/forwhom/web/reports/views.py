@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from forwhom.core.exchange.crosstab import to_csv
 from forwhom.web.access.permissions import Permission
+from forwhom.web.evidence.models import Interview
 from forwhom.web.reports.actions import download_report
 from forwhom.web.reports.audited import audit_form, audited_page
 from forwhom.web.reports.download import FORMS
@@ -65,7 +66,8 @@ def participants(request: HttpRequest, slug: str) -> HttpResponse:
     here = visit(request, slug, Permission.READ_EVIDENCE)
     rows = participants_where(here, request.GET.get("where", ""), request.GET.get("page", ""))
     status = 400 if rows.error else 200
-    shown = page(here, "tables") | {"rows": rows}
+    interviews = Interview.objects.filter(study=here.study).count()
+    shown = page(here, "tables") | {"rows": rows, "interviews": interviews}
     return render(request, "reports/participants.html", shown, status=status)
 
 

@@ -15,20 +15,31 @@ from forwhom.web.studies.loaders import Visit
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with what it counts; no `url` where this person may not enter there."""
+    """A number with what it counts; no `url` where this person may not enter there.
+
+    The page at `url` says the same number `of` the same.
+    """
 
     name: str
     value: str
     url: str = ""
     note: str = ""
+    of: str = ""
+
+    @property
+    def count(self) -> str:
+        """The number alone, as digits: 1182 of `1,182 (70.0%)`."""
+        return self.value.partition(" ")[0].replace(",", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that needs attention, in words, and where it is."""
+    """One thing that needs attention, in words, and where it is; `count` passages, if any are
+    counted."""
 
     text: str
     url: str = ""
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,5 +17,10 @@ class Theory(AppConfig):
         register("theory", tells, finds)
         subjects.register("theory", THEORY)
         relations.tell(
-            relations.Theory(for_evidence.targets, for_evidence.resting_on, for_evidence.rounds)
+            relations.Theory(
+                for_evidence.targets,
+                for_evidence.resting_on,
+                for_evidence.rounds,
+                for_evidence.around,
+            )
         )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.urls import reverse
 
 from forwhom.core.evidence.search.facts import Period
+from forwhom.core.evidence.search.marked import Around
 from forwhom.web.evidence.relations import Target
 from forwhom.web.studies.models import Study
 from forwhom.web.theory.models import Change, Configuration, Round
@@ -29,3 +30,13 @@ def rounds(study: Study) -> Sequence[Period]:
     """Every round by its name and the day it was closed, in their order."""
     held = Round.objects.filter(study=study).values_list("round_id", "closed_on", "name")
     return [Period(*each) for each in held]
+
+
+def around(study: Study) -> Around:
+    """Which configuration each sub-configuration is inside of, and what suggested each."""
+    held = Configuration.objects.filter(study=study)
+    told = list(held.values_list("configuration_id", "part_of", "suggested_by"))
+    return Around(
+        inside={each: top for each, top, _ in told if top},
+        suggested_by={each: frozenset(interviews) for each, _, interviews in told if interviews},
+    )

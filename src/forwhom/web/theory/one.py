@@ -13,13 +13,12 @@ from forwhom.core.reporting.configuration_table import context_in_words
 from forwhom.core.reporting.speakers import speaker
 from forwhom.core.theory.conditions import Context, Joined, Whose
 from forwhom.core.theory.configurations import ResourceHere
-from forwhom.core.theory.matrix import By, column_of
 from forwhom.core.theory.rests_on import RestsOn
-from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.addresses import document_url
 from forwhom.web.studies.changes import changes_about
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
+from forwhom.web.studies.tally import Tally
 from forwhom.web.theory.badges import badges
 from forwhom.web.theory.loaders import (
     One,
@@ -28,8 +27,10 @@ from forwhom.web.theory.loaders import (
     configuration_of,
     resting_on,
 )
+from forwhom.web.theory.opening import Opening
 from forwhom.web.theory.overview import configuration_url
 from forwhom.web.theory.presenters import LETTER_OF
+from forwhom.web.theory.resting import people_of, resting_lines
 from forwhom.web.theory.trail import history_of
 
 STANCES = {  # in the order of a page, and what each is called there
@@ -91,7 +92,7 @@ class Stood:
 
     stance: str
     is_counter: bool
-    count: int
+    count: Tally
     quotations: tuple[Quotation, ...]
 
 
@@ -101,45 +102,20 @@ class LegEvidence:
 
     letter: str
     name: str
-    count: int
+    count: Tally
     stances: tuple[Stood, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
-    """One line of what it rests on, with all interviews and without those that suggested it."""
-
-    name: str
-    of_all: int
-    without: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """The part of the evidence that a cell of the matrix counts."""
-
-    by: str
-    value: str
-
-
-def configuration_page(
-    visit: Visit, configuration_id: str, by: str, value: str
-) -> dict[str, object]:
-    """Everything about one configuration that this person may know.
-
-    `by` and `value` name a cell of the matrix: only what it counts is shown.
-    """
+def configuration_page(visit: Visit, configuration_id: str) -> dict[str, object]:
+    """Everything about one configuration that this person may know."""
     one = configuration_of(visit.study, configuration_id)
     resting = resting_on(one, visit.study)
-    reads = visit.can(Permission.READ_EVIDENCE)
-    narrowed = Narrowed(by, value) if by in set(By) and value and reads else None
-    shown = _narrow(resting, narrowed) if narrowed else resting
+    opening = Opening.of(visit, configuration_id, one.configuration.name)
     return {
         **_stated(visit, one),
-        **_evidence(visit, shown),
+        **_evidence(visit, resting, opening),
         "badges": badges(resting),
-        "narrowed": narrowed,
-        "rests": _rests(resting),
+        "rests": resting_lines(resting, opening),
         "suggested_by": one.configuration.suggested_by,
         "history": history_of(visit, configuration_id),
         "record": changes_about(visit, configuration_id),
@@ -160,22 +136,16 @@ def _stated(visit: Visit, one: One) -> dict[str, object]:
     }
 
 
-def _evidence(visit: Visit, shown: RestsOn) -> dict[str, object]:
-    """The passages shown, by leg; only their numbers for who may not read them."""
+def _evidence(visit: Visit, shown: RestsOn, opening: Opening) -> dict[str, object]:
+    """The passages, by leg; only their numbers for who may not read them."""
     sites = {site.site_id: site.name for site in sites_of(visit.study)}
-    reads = visit.can(Permission.READ_EVIDENCE)
     return {
-        "reads": reads,
-        "passages": len(shown.items),
-        "people": len({item.speaker for item in shown.items}),
-        "evidence": list(_by_leg(shown, sites, visit.study.slug, reads)),
+        "reads": opening.may,
+        "passages": opening.passages(len(shown.items), f"on {opening.name}").with_unit(),
+        "people": opening.people(people_of(shown)).with_unit(),
+        "evidence": list(_by_leg(shown, sites, opening)),
         "documents": reverse("documents", args=[visit.study.slug]),
     }
-
-
-def _narrow(resting: RestsOn, to: Narrowed) -> RestsOn:
-    kept = tuple(each for each in resting.items if column_of(each, By(to.by)) == to.value)
-    return RestsOn(resting.configuration, kept)
 
 
 def _clusters(visit: Visit, ids: Sequence[str]) -> list[tuple[str, str]]:
@@ -221,26 +191,25 @@ def _context(context: Context | None, texts: Mapping[str, str]) -> LegText:
     return LegText("C", Leg.CONTEXT.value, said, beside)
 
 
-def _by_leg(
-    resting: RestsOn, sites: Mapping[str, str], slug: str, reads: bool
-) -> Iterator[LegEvidence]:
+def _by_leg(resting: RestsOn, sites: Mapping[str, str], opening: Opening) -> Iterator[LegEvidence]:
     for leg in Leg:
         on = [each for each in resting.items if each.coding.tag and leg in each.coding.tag.legs]
-        own = resting.configuration.configuration_id
+        about = f"on the {leg} of {opening.name}"
         stances = tuple(
             Stood(
                 name,
                 stance is Stance.COUNTERS,
-                len(of),
-                tuple(_quotation(each, leg, own, sites, slug) for each in of) if reads else (),
+                opening.passages(len(of), f"{about}: {name}", leg=LETTER_OF[leg], stance=stance),
+                tuple(_quotation(each, leg, sites, opening) for each in of) if opening.may else (),
             )
             for stance, name in STANCES.items()
             if (of := [each for each in on if each.coding.stance is stance])
         )
-        yield LegEvidence(LETTER_OF[leg], leg.value, len(on), stances)
+        count = opening.passages(len(on), about, leg=LETTER_OF[leg]).with_unit()
+        yield LegEvidence(LETTER_OF[leg], leg.value, count, stances)
 
 
-def _quotation(item: Item, leg: Leg, own: str, sites: Mapping[str, str], slug: str) -> Quotation:
+def _quotation(item: Item, leg: Leg, sites: Mapping[str, str], opening: Opening) -> Quotation:
     coding = item.coding
     branch = coding.configuration_id or ""
     return Quotation(
@@ -251,8 +220,8 @@ def _quotation(item: Item, leg: Leg, own: str, sites: Mapping[str, str], slug: s
         speaker(item, sites),
         ACCOUNTS[coding.account_of(leg)],
         _spoken_of(item),
-        document_url(slug, coding.document_id, coding.coding_id),
-        branch if branch != own else "",
+        document_url(opening.slug, coding.document_id, coding.coding_id),
+        branch if branch != opening.configuration_id else "",
         coding.memo or "",
     )
 
@@ -260,24 +229,3 @@ def _quotation(item: Item, leg: Leg, own: str, sites: Mapping[str, str], slug: s
 def _spoken_of(item: Item) -> str:
     told = [item.coding.outcome_spoken_of, item.coding.basis, item.coding.prompted]
     return ", ".join(str(each).replace("_", " ") for each in told if each)
-
-
-def _rests(resting: RestsOn) -> list[Resting]:
-    """Counts of what it rests on; beside them what is left without what suggested it."""
-    suggested = set(resting.configuration.suggested_by)
-    left = resting.without(suggested) if suggested else None
-    return [
-        Resting(name, count(resting), count(left) if left else None)
-        for name, count in (
-            ("Passages", lambda each: len(each.items)),
-            ("People", lambda each: len({item.speaker for item in each.items})),
-            ("In a mother’s own voice", lambda each: sum(i.is_her_own for i in each.items)),
-            ("First-hand on the reasoning", _first_hand),
-            ("That support it", lambda each: len(each.of(Stance.SUPPORTS))),
-            ("That counter it", lambda each: len(each.of(Stance.COUNTERS))),
-        )
-    ]
-
-
-def _first_hand(resting: RestsOn) -> int:
-    return sum(item.is_first_hand(Leg.REASONING) for item in resting.items)

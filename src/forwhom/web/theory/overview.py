@@ -61,12 +61,12 @@ def _standing(study: Study, resting: Sequence[RestsOn]) -> tuple[Figure, ...]:
     inside = len(standing & branches)
     note = f"and {many(inside, 'sub-configuration')}" if inside else ""
     url = reverse("configurations", args=[study.slug])
-    return (Figure("Configurations", f"{tops:,}", url, note),)
+    return (Figure("Configurations", f"{tops:,}", url, note, "configurations"),)
 
 
 def _rounds(study: Study, count: int, is_open: bool) -> Figure:
     url = reverse("rounds", args=[study.slug]) if count else ""
-    return Figure("Rounds", f"{count:,}", url, "the last is open" if is_open else "")
+    return Figure("Rounds", f"{count:,}", url, "the last is open" if is_open else "", "rounds")
 
 
 def _gaps(study: Study, resting: Sequence[RestsOn]) -> Iterable[Attention]:

@@ -13,10 +13,13 @@ from forwhom.core.evidence.codings import LETTERS, Leg
 from forwhom.core.evidence.voices import Voice
 from forwhom.core.theory.conditions import Cluster
 from forwhom.core.theory.configurations import Configuration, legs_missing
+from forwhom.core.theory.matrix import By
 from forwhom.core.theory.rests_on import RestsOn
 from forwhom.web.studies.loaders import Visit
+from forwhom.web.studies.tally import Tally
 from forwhom.web.theory.badges import Badge, badges
 from forwhom.web.theory.loaders import clusters_of, resting_of, standing_now, tops_of
+from forwhom.web.theory.opening import Opening
 from forwhom.web.theory.overview import configuration_url
 
 LETTER_OF = {leg: letter for letter, leg in LETTERS.items()}
@@ -40,14 +43,6 @@ class LegMark:
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceCount:
-    """How many different people speak in one kind of voice."""
-
-    count: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Listed:
     """One configuration in the list, with its sub-configurations."""
 
@@ -56,7 +51,7 @@ class Listed:
     sentence: str
     url: str
     legs: tuple[LegMark, ...]
-    voices: tuple[VoiceCount, ...]
+    voices: tuple[Tally, ...]
     badges: tuple[Badge, ...]
     stands: bool
     branches: tuple[Listed, ...]
@@ -80,7 +75,7 @@ def configurations_page(visit: Visit, cluster: str) -> dict[str, object]:
     standing = standing_now(visit.study, list(resting))
     url = reverse("configurations", args=[visit.study.slug])
     return {
-        "listed": [_listed(each, None, resting, standing, visit.study.slug) for each in shown],
+        "listed": [_listed(each, None, resting, standing, visit) for each in shown],
         "clusters": list(_choices(clusters, cluster, url)),
         "cluster": next((each for each in clusters if each.cluster_id == cluster), None),
         "branches": sum(len(each.branches) for each in shown),
@@ -114,21 +109,21 @@ def _listed(
     parent: Configuration | None,
     resting: Mapping[str, RestsOn],
     standing: frozenset[str],
-    slug: str,
+    visit: Visit,
 ) -> Listed:
     found = resting[each.configuration_id]
     one = Listed(
         each.configuration_id,
         each.name,
         each.sentence or "",
-        configuration_url(slug, each.configuration_id),
+        configuration_url(visit.study.slug, each.configuration_id),
         leg_marks(each, parent),
-        voice_counts(found),
+        voice_counts(found, Opening.of(visit, each.configuration_id, each.name)),
         badges(found),
         each.configuration_id in standing,
         (),
     )
-    inside = (_listed(branch, each, resting, standing, slug) for branch in each.branches)
+    inside = (_listed(branch, each, resting, standing, visit) for branch in each.branches)
     return replace(one, branches=tuple(inside))
 
 
@@ -138,11 +133,17 @@ def leg_marks(each: Configuration, parent: Configuration | None) -> tuple[LegMar
     return tuple(LegMark(LETTER_OF[leg], leg.value, leg not in missing) for leg in Leg)
 
 
-def voice_counts(resting: RestsOn) -> tuple[VoiceCount, ...]:
+def voice_counts(resting: RestsOn, opening: Opening) -> tuple[Tally, ...]:
     """How many different people of each kind of voice; only those there are."""
     found = Counter(voice for voice, _ in {(each.voice, each.speaker) for each in resting.items})
     return tuple(
-        VoiceCount(found[voice], VOICES[voice][found[voice] != 1])
+        Tally(
+            found[voice],
+            "people",
+            opening.url(**opening.column(By.ROLE, voice)),
+            VOICES[voice][found[voice] != 1],
+            f"on {opening.name}",
+        )
         for voice in Voice
         if found[voice]
     )

@@ -28,8 +28,7 @@ def configurations(request: HttpRequest, slug: str) -> HttpResponse:
 def configuration(request: HttpRequest, slug: str, configuration_id: str) -> HttpResponse:
     """One configuration: its legs, what it rests on, its evidence by leg, its history."""
     here = visit(request, slug, Permission.SEE_THEORY)
-    by, value = request.GET.get("by", ""), request.GET.get("value", "")
-    shown = configuration_page(here, configuration_id, by, value)
+    shown = configuration_page(here, configuration_id)
     shown["beside"] = beside(here, configuration_id)
     return render(request, "theory/configuration.html", page(here, "theory") | shown)
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from forwhom.core.reporting.words import sentence_case
 from forwhom.core.theory.matrix import By, Count, MatrixRow, matrix
-from forwhom.web.access.permissions import Permission
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
+from forwhom.web.studies.tally import Tally
 from forwhom.web.theory.loaders import resting_of
+from forwhom.web.theory.opening import Opening
 from forwhom.web.theory.overview import configuration_url
 from forwhom.web.theory.presenters import Choice, tabs
 
@@ -26,23 +27,14 @@ TABS = {
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """Codings and, in brackets, people; opens them where this person may read them."""
-
-    codings: int
-    people: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class MatrixLine:
-    """One configuration over the columns, its total last."""
+    """One configuration over the columns, its total last: codings and, in brackets, people."""
 
     configuration_id: str
     name: str
     url: str
     inside: bool
-    cells: tuple[MatrixCell, ...]
+    cells: tuple[Tally, ...]
 
 
 def matrix_page(visit: Visit, by: str) -> dict[str, object]:
@@ -51,10 +43,11 @@ def matrix_page(visit: Visit, by: str) -> dict[str, object]:
     counted = matrix(resting_of(visit.study), side)
     sites = {each.site_id: each.name for each in sites_of(visit.study)}
     url = reverse("matrix", args=[visit.study.slug])
+    names = {each: sites.get(each) or sentence_case(_readable(each)) for each in counted.columns}
     return {
         "sides": [Choice(name, f"{url}?by={each}", each is side) for each, name in TABS.items()],
-        "columns": [sites.get(each) or sentence_case(_readable(each)) for each in counted.columns],
-        "lines": [_line(row, counted.columns, side, visit) for row in counted.rows],
+        "columns": list(names.values()),
+        "lines": [_line(row, names, side, visit) for row in counted.rows],
         "side": TABS[side],
         "tabs": tabs(visit, "matrix"),
     }
@@ -64,24 +57,22 @@ def _readable(column: str) -> str:
     return column.replace("_", " ")
 
 
-def _line(row: MatrixRow, columns: tuple[str, ...], side: By, visit: Visit) -> MatrixLine:
-    page = configuration_url(visit.study.slug, row.configuration_id)
-    reads = visit.can(Permission.READ_EVIDENCE)
+def _line(row: MatrixRow, names: Mapping[str, str], side: By, visit: Visit) -> MatrixLine:
+    """`names` are the columns, each with what it is called."""
+    opening = Opening.of(visit, row.configuration_id, row.name)
 
-    def cell(count: Count, asked: dict[str, str]) -> MatrixCell:
-        to = f"{page}?{urlencode(asked)}" if asked else page
-        return MatrixCell(
-            count.codings, count.people, f"{to}#evidence" if reads and count.codings else ""
-        )
+    def cell(count: Count, about: str, chosen: dict[str, str]) -> Tally:
+        url = opening.url(**chosen)
+        return Tally(count.codings, "passages", url, about=about, people=count.people)
 
     cells = (
-        cell(count, {"by": side.value, "value": column})
-        for column, count in zip(columns, row.cells, strict=True)
+        cell(count, f"on {row.name}, {name}", opening.column(side, column))
+        for (column, name), count in zip(names.items(), row.cells, strict=True)
     )
     return MatrixLine(
         row.configuration_id,
         row.name,
-        page,
+        configuration_url(visit.study.slug, row.configuration_id),
         row.inside is not None,
-        (*cells, cell(row.total, {})),
+        (*cells, cell(row.total, f"on {row.name}", {})),
     )

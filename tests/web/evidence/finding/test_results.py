@@ -15,8 +15,9 @@ from forwhom.core.evidence.search.query import QueryError, read_query
 from forwhom.core.evidence.search.scan import Found, find
 from forwhom.core.exchange.folder import read_study
 from forwhom.core.study import Study as CoreStudy
-from forwhom.web.evidence.finding.results import asked_by, results
+from forwhom.web.evidence.finding.results import results
 from forwhom.web.evidence.finding.shelf import shelf_of
+from forwhom.web.evidence.finding.turns import asked_by
 from forwhom.web.studies.models import Study
 from tests.web.conftest import WORKED
 

@@ -15,6 +15,7 @@ from forwhom.web.evidence.models import Coding, Document
 from forwhom.web.evidence.pane import views
 from forwhom.web.evidence.pane.page import MOST_LISTED
 from forwhom.web.studies.models import Study
+from tests.web.reading import words_of
 
 SAID = re.compile(r'<p class="said" data-start="(\d+)">(.*?)</p>', re.DOTALL)
 
@@ -104,13 +105,13 @@ def test_a_coding_with_a_code_alone_names_the_code(eva: Client, worked: Study) -
 def test_the_head_counts_what_the_document_speaks_to(eva: Client, worked: Study) -> None:
     page = page_of(eva, worked)
 
-    assert '<a class="count" href="?at=jodie-01#coding-jodie-01">26 codings</a>' in page
+    assert 'data-counts="26" data-of="passages">26 codings<span' in page
     touched = set(
         Coding.objects.filter(study=worked, document_id="jodie")
         .exclude(configuration_id="")
         .values_list("configuration_id", flat=True)
     )
-    assert f"on {len(touched)} configurations:" in page
+    assert f"on {len(touched)} configurations :" in words_of(page)
 
 
 def test_a_turn_knows_from_which_side_its_speaker_speaks(eva: Client, worked: Study) -> None:
@@ -217,7 +218,7 @@ def test_a_coding_without_text_is_shown_at_its_place_with_what_it_stood_on(
     before = found[2][: found[2].index(place)].rpartition("<mark")[0]
     assert unescape(re.sub("<[^>]+>", "", before)) == (document.text or "")[here.said : at]
     assert [words for css, words in runs_of(page, at, at) if "gone" in css] == [""]
-    assert '<a href="?at=jodie-05#coding-jodie-05">1 coding without text</a>' in page
+    assert "1 without text in Interview with Jodie" in words_of(page)
 
 
 def test_a_place_between_two_turns_is_shown_in_one_of_them(eva: Client, worked: Study) -> None:
@@ -247,8 +248,8 @@ def test_the_list_says_how_many_codings_lost_their_text(eva: Client, worked: Stu
     source = eva.get(f"/studies/{worked.slug}/documents/").content.decode()
 
     assert (
-        f'href="/studies/{worked.slug}/documents/jodie/?at=jodie-05#coding-jodie-05">2 without text'
-        in source
+        f'href="/studies/{worked.slug}/find/?what=passages&amp;document=jodie&amp;text=gone"'
+        ' data-counts="2" data-of="passages">2 without text' in source
     )
 
 
@@ -330,4 +331,4 @@ def test_turns_that_are_not_there_are_left_out(eva: Client, worked: Study) -> No
 def test_the_head_counts_again_when_it_is_asked(eva: Client, worked: Study) -> None:
     Coding.objects.filter(study=worked, coding_id="jodie-01").delete()
 
-    assert ">25 codings</a>" in got(eva, worked, "jodie/marked/")
+    assert ">25 codings<span" in got(eva, worked, "jodie/marked/")

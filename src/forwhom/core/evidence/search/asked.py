@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forwhom.core.evidence.search.facts import (
@@ -10,6 +10,7 @@ from forwhom.core.evidence.search.facts import (
     CODE,
     CODED,
     CONFIGURATION,
+    DOCUMENT,
     KIND,
     MOST_VALUES,
     ROLE,
@@ -54,7 +55,7 @@ class Asked:
 def choosable(name: str) -> bool:
     """Whether there could be a fact of this name."""
     of, dot, column = name.partition(".")
-    return name in ALWAYS or bool(dot and column and of in ATTRIBUTES)
+    return name in ALWAYS or name == DOCUMENT or bool(dot and column and of in ATTRIBUTES)
 
 
 def counted(turns: Iterable[Facts], asked: Asked) -> Counts:
@@ -72,18 +73,23 @@ def counted(turns: Iterable[Facts], asked: Asked) -> Counts:
     return counts
 
 
-def offered(counts: Counts, asked: Asked) -> Counts:
-    """The facts to narrow down by, in one order.
+def offered(
+    counts: Counts,
+    asked: Asked,
+    before: Sequence[str] = ALWAYS[:BEFORE_ATTRIBUTES],
+    after: Sequence[str] = ALWAYS[BEFORE_ATTRIBUTES:],
+) -> Counts:
+    """The facts to narrow down by, in one order: attributes stand between the others.
 
     An attribute with very many values, or with one alone, tells no groups apart; what was
     chosen is always among them, so that it can be taken back.
     """
     attributes = sorted(
         name
-        for name in {*counts, *asked.chosen} - {*ALWAYS}
+        for name in {*counts, *asked.chosen} - {*before, *after, *ALWAYS}
         if name in asked.chosen or 1 < len(counts[name]) <= MOST_VALUES
     )
-    names = [*ALWAYS[:BEFORE_ATTRIBUTES], *attributes, *ALWAYS[BEFORE_ATTRIBUTES:]]
+    names = [*before, *attributes, *after]
     return {name: _with_chosen(counts.get(name, {}), asked.chosen.get(name, ())) for name in names}
 
 

@@ -22,6 +22,7 @@ NOT_RECORDED = ""
 NOT_YET = "after the last"  # of an interview held after the last round was closed
 WHOSE, ROLE, SITE, KIND, ROUND = "whose", "role", "site", "kind", "round"
 CODED, CONFIGURATION, CODE = "coded", "configuration", "code"
+DOCUMENT = "document"  # its id: only those that are chosen are counted, for there may be very many
 ATTRIBUTES = (
     "participant",
     "interview",
@@ -141,6 +142,15 @@ def facts_of(document: Document, label: str | None, sources: Sources) -> Facts:
         SITE: _site(document, speaker, sources),
         KIND: (document.kind,),
         ROUND: (sources.round_of(interview),),
+        **attributes_of(speaker, interview, document),
+    }
+
+
+def attributes_of(
+    speaker: Participant | None, interview: Interview | None, document: Document
+) -> Facts:
+    """What is recorded of who speaks, of the interview and of the document, each under its name."""
+    return {
         **dict(_attributes("participant", Participant, speaker)),
         **dict(_attributes("interview", Interview, interview)),
         **dict(_attributes("document", Document, document)),

@@ -21,6 +21,7 @@ from forwhom.core.evidence.search.facts import (
     CONFIGURATION,
     NOT_RECORDED,
     Coded,
+    Facts,
     Sources,
     alike,
     facts_of,
@@ -36,7 +37,7 @@ Marked = tuple[str, int, int, str, str]  # the same; no id is an empty text
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The turns that fit a question, by their places in the corpus, and what each choice leaves."""
+    """What fits a question, by places (of turns: in the corpus), and what each choice leaves."""
 
     turns: Places
     counts: Counts
@@ -46,19 +47,38 @@ def answer(asked: Asked, corpus: Corpus, groups: Groups) -> Answer:
     """The turns that fit, as `scan.find` finds them."""
     every = np.ones(corpus.turns, dtype=bool)
     fitting = every if asked.query is None else corpus.fitting(asked.query)
-    of_nobody = {NOT_RECORDED: np.arange(len(every))}  # a fact that is recorded of no turn
+    return narrowed(fitting, asked.chosen, groups)
+
+
+def narrowed(fitting: Chosen, chosen: Mapping[str, frozenset[str]], groups: Groups) -> Answer:
+    """Those of what fits that have one of the values chosen of every fact, and what each value
+    would leave with all other facts as they are."""
+    of_nobody = {NOT_RECORDED: np.arange(len(fitting))}  # a fact that is recorded of none
     allowed = {
-        name: _of_any(groups.get(name, of_nobody), values, len(every))
-        for name, values in asked.chosen.items()
+        name: _of_any(groups.get(name, of_nobody), values, len(fitting))
+        for name, values in chosen.items()
     }
     left = reduce(np.logical_and, allowed.values(), fitting)
     counts: dict[str, Mapping[str, int]] = {}
     for name, of_fact in groups.items():
-        others = [chosen for each, chosen in allowed.items() if each != name]
+        others = [those for each, those in allowed.items() if each != name]
         without_it = reduce(np.logical_and, others, fitting) if name in allowed else left
         if found := _counts(of_fact, without_it):
             counts[name] = found
     return Answer(np.flatnonzero(left), counts)
+
+
+def grouped(facts: Iterable[Facts]) -> Groups:
+    """Things in their order by what is known of each."""
+    having: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for at, each in enumerate(alike(facts)):
+        for name, values in each.items():
+            for value in values:
+                having[name][value].append(at)
+    return {
+        name: {value: np.array(places, dtype=np.int64) for value, places in by_value.items()}
+        for name, by_value in having.items()
+    }
 
 
 def _of_any(of_fact: Mapping[str, Places], values: Iterable[str], length: int) -> Chosen:

@@ -14,12 +14,15 @@ from forwhom.core.evidence.codebook import mark
 from forwhom.core.evidence.codes import Code
 from forwhom.core.evidence.codings import LETTERS, Coding, quote
 from forwhom.core.evidence.documents import Document
+from forwhom.core.evidence.search.facts import CODE
+from forwhom.core.evidence.search.marked import UNDER
 from forwhom.core.reporting.text import long_date
 from forwhom.web.evidence import models as rows
-from forwhom.web.evidence.addresses import code_url, document_url
+from forwhom.web.evidence.addresses import code_url, document_url, passages_url
 from forwhom.web.evidence.mapping import documents_from
 from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.models import Study
+from forwhom.web.studies.tally import UNITS, Tally
 
 LETTER_OF = {leg: letter for letter, leg in LETTERS.items()}
 ARROWS = {Way.UP: "↑", Way.DOWN: "↓", Way.OUT: "←", Way.IN: "→"}
@@ -50,7 +53,8 @@ class Branch:
     url: str
     level: int
     place: str
-    rests: Rests
+    own: Tally
+    below: Tally
     has_below: bool
     steps: tuple[Step, ...]
 
@@ -77,6 +81,7 @@ class Group:
 
     title: str
     url: str
+    count: Tally
     passages: tuple[Passage, ...]
 
 
@@ -114,12 +119,41 @@ def tree(study: Study) -> tuple[Branch, ...]:
             url=code_url(study.slug, node.code.code_id),
             level=node.depth + 1,
             place=_place(node, names),
-            rests=rests[node.code.code_id],
+            own=_own(study, node.code, rests[node.code.code_id]),
+            below=_below(study, node.code, rests[node.code.code_id]),
             has_below=node.code.code_id in parents,
             steps=tuple(Step(way, ARROWS[way], IN_WORDS[way]) for way in _ways(node)),
         )
         for node in in_tree_order(codes)
     )
+
+
+def _own(study: Study, code: Code, rests: Rests) -> Tally:
+    """The codings with a code, which its page lists."""
+    return Tally(
+        rests.codings,
+        "passages",
+        code_url(study.slug, code.code_id),
+        f"{_codings(rests.codings)} in {_documents(rests.documents)}",
+        f"with {code.name}",
+        documents=rests.documents,
+    )
+
+
+def _below(study: Study, code: Code, rests: Rests) -> Tally:
+    """The same with those of the codes below it."""
+    return Tally(
+        rests.codings_below,
+        "passages",
+        f"{code_url(study.slug, code.code_id)}?below",
+        f"in {rests.documents_below} with those below",
+        code.name,
+        documents=rests.documents_below,
+    )
+
+
+def _documents(count: int) -> str:
+    return f"{count:,} {UNITS['documents'][count != 1]}"
 
 
 def _place(node: Node, names: Mapping[str, str]) -> str:
@@ -149,14 +183,31 @@ def groups(study: Study, code_id: str, *, below: bool = False) -> list[Group]:
     for each in codings:
         by_document.setdefault(each.document_id, []).append(each)
     found = rows.Document.objects.filter(study=study, document_id__in=by_document)
+    opens = {UNDER if below else CODE: code_id}
     return [
         Group(
             each.title,
             document_url(study.slug, each.document_id),
+            _in_document(study, each, len(by_document[each.document_id]), opens),
             _passages(study.slug, each, by_document[each.document_id], names),
         )
         for each in documents_from(found)
     ]
+
+
+def coded(study: Study, code: Code, count: int, *, below: bool) -> Tally:
+    """The codings with a code, or with those below it too, to narrow them down."""
+    url = passages_url(study.slug, **{UNDER if below else CODE: code.code_id})
+    return Tally(count, "passages", url, _codings(count), f"with {code.name}")
+
+
+def _in_document(study: Study, document: Document, count: int, opens: Mapping[str, str]) -> Tally:
+    url = passages_url(study.slug, **opens, document=document.document_id)
+    return Tally(count, "passages", url, _codings(count), f"in {document.title}")
+
+
+def _codings(count: int) -> str:
+    return "coding" if count == 1 else "codings"
 
 
 def _passages(

@@ -15,7 +15,7 @@ from forwhom.core.reporting.words import sentence
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.addresses import code_url
 from forwhom.web.evidence.codebook import actions, forms
-from forwhom.web.evidence.codebook.presenters import LETTER_OF, choices, groups, traces, tree
+from forwhom.web.evidence.codebook.presenters import LETTER_OF, choices, coded, groups, traces, tree
 from forwhom.web.evidence.codebook.views_change import METHODS, code_in, shown
 from forwhom.web.evidence.memos.presenters import beside
 from forwhom.web.studies.loaders import Visit, visit
@@ -73,7 +73,7 @@ def code(request: HttpRequest, slug: str, code_id: str) -> HttpResponse:
         "letter": LETTER_OF[found.leg] if found.leg else "",
         "over": [(e.name, code_url(slug, e.code_id)) for e in path_of(book.codes, code_id)[:-1]],
         "groups": held,
-        "count": sum(len(each.passages) for each in held),
+        "count": coded(here.study, found, sum(len(each.passages) for each in held), below=below),
         "below": below,
         "under": len(under),
         "traces": traces(here.study, code_id),

@@ -18,7 +18,10 @@ from django.utils.safestring import SafeString
 from forwhom.core.evidence.codings import Account, Coding, Leg
 from forwhom.core.evidence.documents import Document, Turn, turns
 from forwhom.core.evidence.participants import Participant, Role
+from forwhom.core.evidence.search.facts import DOCUMENT
+from forwhom.core.evidence.search.marked import ALONE
 from forwhom.core.programme.referrals import InWordsOf
+from forwhom.web.evidence.addresses import passages_url
 from forwhom.web.evidence.blind.sight import Sight
 from forwhom.web.evidence.loaders import codes_of, document_of, speakers_of
 from forwhom.web.evidence.pane.coding_views import CodingView, coding_view, target_of
@@ -27,6 +30,7 @@ from forwhom.web.evidence.pane.said import plain_html, said_html
 from forwhom.web.evidence.pane.shown import EVERYTHING, Shown
 from forwhom.web.evidence.pane.spans import Counted, Span, codings_named, spans_within
 from forwhom.web.evidence.relations import Target, theory
+from forwhom.web.studies.tally import Tally
 
 FIRST_SCREEN = 2_000  # characters whose marks are in the page from the start
 MOST_LISTED = 6  # codings beside a turn, until all are asked for
@@ -69,11 +73,10 @@ class TurnView:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A configuration this document has evidence on, how often, and the first passage."""
+    """A configuration this document has evidence on, and how often."""
 
     target: Target
-    codings: int
-    first: str
+    codings: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,4 +239,11 @@ def touched_by(pane: Pane, found: Counted) -> list[Touched]:
         *(by_id.keys() - pane.targets.keys()),
     ]
     told = [(target_of(pane.targets, key), by_id[key]) for key in ordered]
-    return [Touched(target, each.codings, each.first) for target, each in told if target]
+    return [Touched(target, _on(pane, target, each.codings)) for target, each in told if target]
+
+
+def _on(pane: Pane, target: Target, count: int) -> Tally:
+    """How many of a document's codings are on one configuration, not on those inside it."""
+    chosen = {DOCUMENT: pane.document.document_id, ALONE: target.configuration_id}
+    url = passages_url(pane.sight.study.slug, **chosen)
+    return Tally(count, "passages", url, about=f"on {target.name} in {pane.document.title}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.blind.apart import marks_now
 from forwhom.web.evidence.blind.presenters import blind_here
-from forwhom.web.evidence.blind.sight import sight_of, version_for
+from forwhom.web.evidence.blind.sight import aside_of, sight_of, version_for
 from forwhom.web.evidence.bringing.presenters import brought_shown
 from forwhom.web.evidence.finding.sought import sought_in
 from forwhom.web.evidence.loaders import document_of, sites_of
@@ -34,7 +34,14 @@ from forwhom.web.evidence.pane.shown import Shown, questions
 from forwhom.web.evidence.pane.similar import prepared, similar_to
 from forwhom.web.evidence.pane.spans import codings_named, counted, next_after
 from forwhom.web.evidence.pane.turn_html import turn_html
-from forwhom.web.evidence.presenters import letters, named, shelves, site_of
+from forwhom.web.evidence.presenters import (
+    document_codings,
+    document_gone,
+    letters,
+    named,
+    shelves,
+    site_of,
+)
 from forwhom.web.evidence.steps.presenters import history
 from forwhom.web.evidence.taken_out import digest
 from forwhom.web.studies.loaders import Visit, visit
@@ -66,8 +73,10 @@ MOST_ASKED = 60  # turns at a time
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
     """Every document of a study, and how far each is marked."""
     here = visit(request, slug, Permission.READ_EVIDENCE)
+    held = shelves(here.study)
     context = page(here, "evidence") | {
-        "shelves": shelves(here.study),
+        "shelves": held,
+        "number": sum(len(each.lines) for each in held),
         "may_bring": here.can(Permission.MARK_EVIDENCE),
         "brought": brought_shown(here.study, request.GET.get("brought", "")),
         "protects_names": here.can(Permission.PROTECT_NAMES),
@@ -221,12 +230,26 @@ def turns_html(
 
 
 def _marked(here: Visit, pane: Pane) -> dict[str, object]:
-    """What the head of a document's page says was marked in it."""
-    found = counted(pane.sight, pane.document.document_id)
+    """What the head of a document's page says was marked in it.
+
+    What somebody marks blind is found on no other page: those numbers open nothing.
+    """
+    document = pane.document
+    found = counted(pane.sight, document.document_id)
+    codings = document_codings(
+        here.study, document, found.codings, "coding" if found.codings == 1 else "codings"
+    )
+    gone = document_gone(here.study, document, found.gone)
+    touched = touched_by(pane, found)
+    if pane.sight.own and aside_of(here.study, document.document_id, here.user):
+        codings, gone = codings.unopened(), gone.unopened()
+        touched = [replace(each, codings=each.codings.unopened()) for each in touched]
     return {
-        "touched": touched_by(pane, found),
+        "touched": touched,
         "counted": found,
-        "may_mark": may_mark(here, pane.document.document_id),
+        "codings": codings,
+        "without_text": gone,
+        "may_mark": may_mark(here, document.document_id),
     }
 
 
