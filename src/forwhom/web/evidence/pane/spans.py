@@ -6,11 +6,10 @@ how much is marked in the whole document.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from forwhom.core.evidence.codings import LETTERS, Coding
 from forwhom.web.evidence import models as rows
@@ -35,21 +34,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class OnConfiguration:
-    """How many codings of a document are on one configuration, and the first of them."""
+    """How many codings of a document are on one configuration."""
 
     configuration_id: str
     codings: int
-    first: str
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What is marked in a document, counted; `first` and `first_gone` are ids, or empty."""
+    """What is marked in a document, counted; `gone` are the codings whose text is gone."""
 
     codings: int
-    first: str
     gone: int
-    first_gone: str
     touched: tuple[OnConfiguration, ...]
 
 
@@ -96,34 +92,13 @@ def codings_named(sight: Sight, coding_ids: list[str]) -> dict[str, Coding]:
 
 def counted(sight: Sight, document_id: str) -> Counted:
     """What the head of a document's page says of it; asked of an index alone."""
-    held = _of(sight, document_id)
-    each_start = held.values("configuration_id").order_by("configuration_id")
-    told = each_start.annotate(
-        many=Count("pk"), begins=Min("start"), gone=Count("pk", filter=_IS_GONE)
-    )
-    found = list(told.values_list("configuration_id", "many", "begins", "gone"))
-    gone = sum(each[3] for each in found)
+    held = _of(sight, document_id).values("configuration_id").order_by("configuration_id")
+    told = held.annotate(many=Count("pk"), gone=Count("pk", filter=_IS_GONE))
+    found = list(told.values_list("configuration_id", "many", "gone"))
     return Counted(
-        codings=sum(each[1] for each in found),
-        first=_first(held) if found else "",
-        gone=gone,
-        first_gone=_first(held.filter(_IS_GONE)) if gone else "",
-        touched=_touched(held, {key: (many, begins) for key, many, begins, _ in found if key}),
-    )
-
-
-def _touched(
-    held: QuerySet[rows.Coding], told: Mapping[str, tuple[int, int]]
-) -> tuple[OnConfiguration, ...]:
-    """How many codings are on each configuration, with the first of those that begin first."""
-    opening = held.filter(start__in={begins for _, begins in told.values()}).order_by(*IN_ORDER)
-    first: dict[tuple[str, int], str] = {}
-    for configuration, start, coding in opening.values_list(
-        "configuration_id", "start", "coding_id"
-    ):
-        first.setdefault((configuration, start), coding)
-    return tuple(
-        OnConfiguration(key, many, first[key, begins]) for key, (many, begins) in told.items()
+        codings=sum(many for _, many, _ in found),
+        gone=sum(gone for *_, gone in found),
+        touched=tuple(OnConfiguration(key, many) for key, many, _ in found if key),
     )
 
 
