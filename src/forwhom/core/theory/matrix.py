@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from forwhom.core.evidence.codings import Account, Stance
+from forwhom.core.evidence.codings import Account, Leg, Stance
 from forwhom.core.evidence.voices import NOT_RECORDED, Item, Voice
 from forwhom.core.theory.rests_on import RestsOn
 
@@ -16,6 +16,7 @@ class By(StrEnum):
 
     ROLE = "role"
     SITE = "site"
+    ROUND = "round"
     TAG = "tag"
     STANCE = "stance"
     ACCOUNT = "account"
@@ -67,9 +68,20 @@ def matrix(resting: Sequence[RestsOn], by: By, stances: Sequence[Stance] = ()) -
     return Matrix(by, columns, rows)
 
 
-def column_of(item: Item, by: By) -> str:
-    """The column in which an item of evidence is counted."""
+def column_of(item: Item, by: By, leg: Leg | None = None) -> str:
+    """The column in which an item of evidence is counted; by account, of one leg if it is given."""
+    if leg and by is By.ACCOUNT:
+        return item.coding.account_of(leg) or NOT_RECORDED
     return _KEYS[by](item)
+
+
+def counted(items: Sequence[Item], by: By, leg: Leg | None = None) -> Mapping[str, Count]:
+    """Codings and people in each column, in the field's order; columns as in `matrix`."""
+    columns = _in_order(by, {column_of(each, by, leg) for each in items})
+    return {
+        column: count_of([each for each in items if column_of(each, by, leg) == column])
+        for column in columns
+    }
 
 
 def _only(resting: RestsOn, stances: Sequence[Stance]) -> RestsOn:
@@ -88,20 +100,22 @@ def _row(
         configuration.name,
         parents.get(configuration.configuration_id),
         tuple(
-            _count([each for each in resting.items if column_of(each, by) == column])
+            count_of([each for each in resting.items if column_of(each, by) == column])
             for column in columns
         ),
-        _count(resting.items),
+        count_of(resting.items),
     )
 
 
-def _count(items: Sequence[Item]) -> Count:
+def count_of(items: Sequence[Item]) -> Count:
+    """How many codings there are, and from how many people."""
     return Count(len(items), len({item.speaker for item in items}))
 
 
 _KEYS: dict[By, Callable[[Item], str]] = {
     By.ROLE: lambda item: item.voice,
     By.SITE: lambda item: item.site or NOT_RECORDED,
+    By.ROUND: lambda item: item.round_id or NOT_RECORDED,
     By.TAG: lambda item: str(item.coding.tag or NOT_RECORDED),
     By.STANCE: lambda item: item.coding.stance or NOT_RECORDED,
     By.ACCOUNT: lambda item: item.account,
