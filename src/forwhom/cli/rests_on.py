@@ -28,13 +28,12 @@ def command(*, study: Path, configuration: str | None, as_json: bool) -> None:
     from forwhom.core.exchange.rests_on import to_json
     from forwhom.core.reporting.rests_on_text import in_full, overview
     from forwhom.core.reporting.standing_section import who_speaks_of_declining
-    from forwhom.core.theory.in_parts import in_parts
+    from forwhom.core.theory.in_parts import in_parts, items_in
     from forwhom.core.theory.rests_on import rests_on
 
     with progress("Reading the study") as said:
         held = read_study(study, said).study
-    evidence = held.evidence()
-    every = in_parts(rests_on(held.configurations, evidence))
+    every = in_parts(rests_on(held.configurations, held.evidence()))
     asked = [e for e in every if configuration in (None, e.configuration.configuration_id)]
     if configuration and not asked:
         raise UnreadableError(f"there is no configuration {configuration}; name one that is there")
@@ -43,6 +42,6 @@ def command(*, study: Path, configuration: str | None, as_json: bool) -> None:
     elif configuration:
         click.echo(in_full(asked[0]), nl=False)
     elif asked:
-        click.echo(overview(asked, who_speaks_of_declining(evidence)), nl=False)
+        click.echo(overview(asked, who_speaks_of_declining(items_in(asked))), nl=False)
     else:
         click.echo("No configurations are written down yet.")

@@ -17,7 +17,7 @@ PEOPLE = [person("Asha")]
 
 # The quotations in the paper's Table 4, as facts: who speaks, what is tagged, for what. An asterisk
 # is a quotation that counters; "friend" is a mother speaking of a friend; "blocked" shows take-up
-# missing where the context or the resource was. 18's last quotation is printed without a tag, and drawn with one.
+# missing where the context or the resource was. 18's last is printed without a tag, drawn with M.
 PRINTED = """
 configuration | quotations
 1  | C mother, C mother, C mother, M* mother

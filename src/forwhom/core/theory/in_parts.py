@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forwhom.core.evidence.codings import Leg
+from forwhom.core.evidence.voices import Item
 from forwhom.core.theory.configurations import Configuration, legs_missing
 from forwhom.core.theory.remarks import Part, Remark, Said, remarks_on
 from forwhom.core.theory.rests_on import RestsOn
@@ -47,6 +48,11 @@ def in_parts(resting: Sequence[RestsOn]) -> tuple[InParts, ...]:
     return tuple(
         _in_parts(each, parents.get(each.configuration.configuration_id)) for each in resting
     )
+
+
+def items_in(parts: Sequence[InParts]) -> tuple[Item, ...]:
+    """Every item once: a configuration's are with its sub-configurations' own."""
+    return tuple(item for each in parts if not each.parent for item in each.whole.resting.items)
 
 
 def _in_parts(resting: RestsOn, parent: Configuration | None) -> InParts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,7 +58,7 @@ def matrix(resting: Sequence[RestsOn], by: By, stances: Sequence[Stance] = ()) -
     """
     told = [_only(each, stances) for each in resting]
     found = {column_of(item, by) for each in told for item in each.items}
-    columns = tuple(_in_order(by, found))
+    columns = tuple(in_order(by, found))
     parents = {
         branch.configuration_id: each.configuration.configuration_id
         for each in resting
@@ -77,7 +77,7 @@ def column_of(item: Item, by: By, leg: Leg | None = None) -> str:
 
 def counted(items: Sequence[Item], by: By, leg: Leg | None = None) -> Mapping[str, Count]:
     """Codings and people in each column, in the field's order; columns as in `matrix`."""
-    columns = _in_order(by, {column_of(each, by, leg) for each in items})
+    columns = in_order(by, {column_of(each, by, leg) for each in items})
     return {
         column: count_of([each for each in items if column_of(each, by, leg) == column])
         for column in columns
@@ -128,8 +128,9 @@ _ORDER: dict[By, tuple[str, ...]] = {
 }
 
 
-def _in_order(by: By, found: set[str]) -> list[str]:
-    shown = found | set(_ALWAYS.get(by, ()))
+def in_order(by: By, found: Collection[str]) -> list[str]:
+    """The columns that are filled, in the field's order; roles also where nobody fills them."""
+    shown = set(found) | set(_ALWAYS.get(by, ()))
     known = [each for each in _ORDER.get(by, ()) if each in shown]
     others = sorted(shown - set(known) - {NOT_RECORDED}, key=lambda each: (len(each), each))
     return known + others + ([NOT_RECORDED] if NOT_RECORDED in shown - set(known) else [])

@@ -13,7 +13,6 @@ from forwhom.core.reporting.configuration_table import context_in_words
 from forwhom.core.reporting.speakers import speaker
 from forwhom.core.theory.conditions import Context, Joined, Whose
 from forwhom.core.theory.configurations import ResourceHere
-from forwhom.core.theory.matrix import By, column_of
 from forwhom.core.theory.rests_on import RestsOn
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.addresses import document_url
@@ -28,9 +27,11 @@ from forwhom.web.theory.loaders import (
     configuration_of,
     resting_on,
 )
+from forwhom.web.theory.narrowing import Narrowed, rests_on_url
 from forwhom.web.theory.overview import configuration_url
 from forwhom.web.theory.presenters import LETTER_OF
 from forwhom.web.theory.trail import history_of
+from forwhom.web.theory.voices import names_of
 
 STANCES = {  # in the order of a page, and what each is called there
     Stance.SUPPORTS: "supports",
@@ -114,31 +115,21 @@ class Resting:
     without: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """The part of the evidence that a cell of the matrix counts."""
-
-    by: str
-    value: str
-
-
-def configuration_page(
-    visit: Visit, configuration_id: str, by: str, value: str
-) -> dict[str, object]:
+def configuration_page(visit: Visit, configuration_id: str, asked: Narrowed) -> dict[str, object]:
     """Everything about one configuration that this person may know.
 
-    `by` and `value` name a cell of the matrix: only what it counts is shown.
+    Of its evidence only what a number counts, where one was opened.
     """
     one = configuration_of(visit.study, configuration_id)
     resting = resting_on(one, visit.study)
-    reads = visit.can(Permission.READ_EVIDENCE)
-    narrowed = Narrowed(by, value) if by in set(By) and value and reads else None
-    shown = _narrow(resting, narrowed) if narrowed else resting
+    narrowed = asked if visit.can(Permission.READ_EVIDENCE) else Narrowed()
+    names = names_of(visit.study)
     return {
         **_stated(visit, one),
-        **_evidence(visit, shown),
+        **_evidence(visit, narrowed.of(resting)),
         "badges": badges(resting),
-        "narrowed": narrowed,
+        "narrowed": narrowed.in_words(names),
+        "leg_by_leg": rests_on_url(visit.study.slug, configuration_id),
         "rests": _rests(resting),
         "suggested_by": one.configuration.suggested_by,
         "history": history_of(visit, configuration_id),
@@ -171,11 +162,6 @@ def _evidence(visit: Visit, shown: RestsOn) -> dict[str, object]:
         "evidence": list(_by_leg(shown, sites, visit.study.slug, reads)),
         "documents": reverse("documents", args=[visit.study.slug]),
     }
-
-
-def _narrow(resting: RestsOn, to: Narrowed) -> RestsOn:
-    kept = tuple(each for each in resting.items if column_of(each, By(to.by)) == to.value)
-    return RestsOn(resting.configuration, kept)
 
 
 def _clusters(visit: Visit, ids: Sequence[str]) -> list[tuple[str, str]]:

@@ -90,7 +90,12 @@ def configurations_page(visit: Visit, cluster: str) -> dict[str, object]:
 
 def tabs(visit: Visit, here: str) -> list[Choice]:
     """The ways to look at the theory."""
-    named = (("All", "configurations"), ("Who said so", "matrix"), ("Rounds", "rounds"))
+    named = (
+        ("All", "configurations"),
+        ("What they rest on", "rests_on"),
+        ("Who said so", "matrix"),
+        ("Rounds", "rounds"),
+    )
     return [
         Choice(name, reverse(address, args=[visit.study.slug]), address == here)
         for name, address in named

@@ -10,8 +10,10 @@ from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.memos.presenters import beside
 from forwhom.web.studies.loaders import visit
 from forwhom.web.studies.presenters import page
+from forwhom.web.theory.narrowing import narrowed_by
 from forwhom.web.theory.one import configuration_page
 from forwhom.web.theory.presenters import configurations_page
+from forwhom.web.theory.resting import rests_on_page
 from forwhom.web.theory.trail import rounds_page
 from forwhom.web.theory.voices import matrix_page
 
@@ -28,10 +30,17 @@ def configurations(request: HttpRequest, slug: str) -> HttpResponse:
 def configuration(request: HttpRequest, slug: str, configuration_id: str) -> HttpResponse:
     """One configuration: its legs, what it rests on, its evidence by leg, its history."""
     here = visit(request, slug, Permission.SEE_THEORY)
-    by, value = request.GET.get("by", ""), request.GET.get("value", "")
-    shown = configuration_page(here, configuration_id, by, value)
+    shown = configuration_page(here, configuration_id, narrowed_by(request.GET))
     shown["beside"] = beside(here, configuration_id)
     return render(request, "theory/configuration.html", page(here, "theory") | shown)
+
+
+@require_safe
+def rests_on(request: HttpRequest, slug: str) -> HttpResponse:
+    """What each configuration rests on, leg by leg, with what is remarked of it."""
+    here = visit(request, slug, Permission.SEE_THEORY)
+    shown = rests_on_page(here, request.GET)
+    return render(request, "theory/rests_on.html", page(here, "theory") | shown)
 
 
 @require_safe

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -12,13 +12,16 @@ from forwhom.core.theory.matrix import By, Count, MatrixRow, matrix
 from forwhom.web.access.permissions import Permission
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
-from forwhom.web.theory.loaders import resting_of
+from forwhom.web.studies.models import Study
+from forwhom.web.theory.loaders import resting_of, rounds_of
+from forwhom.web.theory.narrowing import Narrowed, passages_url
 from forwhom.web.theory.overview import configuration_url
 from forwhom.web.theory.presenters import Choice, tabs
 
 TABS = {
     By.ROLE: "Whose voice",
     By.SITE: "Site",
+    By.ROUND: "Round",
     By.TAG: "Legs shown",
     By.STANCE: "Stance",
     By.ACCOUNT: "First or second hand",
@@ -49,39 +52,44 @@ def matrix_page(visit: Visit, by: str) -> dict[str, object]:
     """The matrix by role, unless another side is asked for."""
     side = By(by) if by in set(By) else By.ROLE
     counted = matrix(resting_of(visit.study), side)
-    sites = {each.site_id: each.name for each in sites_of(visit.study)}
+    names = names_of(visit.study)
     url = reverse("matrix", args=[visit.study.slug])
     return {
         "sides": [Choice(name, f"{url}?by={each}", each is side) for each, name in TABS.items()],
-        "columns": [sites.get(each) or sentence_case(_readable(each)) for each in counted.columns],
+        "columns": [column_name(each, names) for each in counted.columns],
         "lines": [_line(row, counted.columns, side, visit) for row in counted.rows],
         "side": TABS[side],
         "tabs": tabs(visit, "matrix"),
     }
 
 
-def _readable(column: str) -> str:
-    return column.replace("_", " ")
+def names_of(study: Study) -> dict[str, str]:
+    """What sites and rounds are called, by their ids."""
+    sites = {each.site_id: each.name for each in sites_of(study)}
+    return sites | {each.round_id: each.name for each in rounds_of(study)}
+
+
+def column_name(column: str, names: Mapping[str, str]) -> str:
+    """What a column is called on screen."""
+    return names.get(column) or sentence_case(column.replace("_", " "))
 
 
 def _line(row: MatrixRow, columns: tuple[str, ...], side: By, visit: Visit) -> MatrixLine:
-    page = configuration_url(visit.study.slug, row.configuration_id)
+    slug, one = visit.study.slug, row.configuration_id
     reads = visit.can(Permission.READ_EVIDENCE)
 
-    def cell(count: Count, asked: dict[str, str]) -> MatrixCell:
-        to = f"{page}?{urlencode(asked)}" if asked else page
-        return MatrixCell(
-            count.codings, count.people, f"{to}#evidence" if reads and count.codings else ""
-        )
+    def cell(count: Count, to: Narrowed) -> MatrixCell:
+        url = passages_url(slug, one, to) if reads and count.codings else ""
+        return MatrixCell(count.codings, count.people, url)
 
     cells = (
-        cell(count, {"by": side.value, "value": column})
+        cell(count, Narrowed(side, column))
         for column, count in zip(columns, row.cells, strict=True)
     )
     return MatrixLine(
         row.configuration_id,
         row.name,
-        page,
+        configuration_url(slug, one),
         row.inside is not None,
-        (*cells, cell(row.total, {})),
+        (*cells, cell(row.total, Narrowed())),
     )
