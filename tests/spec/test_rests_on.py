@@ -99,6 +99,18 @@ whole | No mother's own voice on it.
 """,
     ),
     Case(
+        says="Her own voice on one leg is not her own voice on another",
+        given="""
+speaker     | tag | context | reasoning
+mother Asha | C-M | first   | second
+""",
+        asked="no-own-voice",
+        gives="""
+where     | words
+reasoning | No mother's own voice on the reasoning.
+""",
+    ),
+    Case(
         says="An answer she wrote is her own voice",
         given="""
 speaker      | tag
@@ -171,6 +183,16 @@ whole | All that is said of it comes from one site.
         given="""
 speaker       | tag | site
 mother Asha   | M   | north
+volunteer Bea | M   |
+""",
+        asked="one-site",
+        gives=NOWHERE,
+    ),
+    Case(
+        says="Sites that nobody recorded are not one site",
+        given="""
+speaker       | tag | site
+mother Asha   | M   |
 volunteer Bea | M   |
 """,
         asked="one-site",

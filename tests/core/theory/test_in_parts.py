@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+
 from forwhom.core.evidence.codings import Account, Leg, Stance
 from forwhom.core.evidence.participants import Role
 from forwhom.core.evidence.voices import items
 from forwhom.core.programme.referrals import InWordsOf
 from forwhom.core.theory.in_parts import in_parts
+from forwhom.core.theory.matrix import By, count_of, counted
 from forwhom.core.theory.remarks import Remark
 from forwhom.core.theory.rests_on import rests_on
+from tests.factories.studies import studies
 from tests.factories.values import answer, coding, configuration, person, transcript
 from tests.spec.drawn import drawn
 
@@ -136,3 +140,15 @@ def test_a_sub_configuration_takes_over_a_leg_and_never_the_reasoning():
 
     assert branch.parent is parent
     assert branch.legs_with(Remark.LEG_MISSING) == (Leg.REASONING,)
+
+
+@given(studies())
+def test_every_side_of_every_part_adds_up_and_less_is_left_without_what_suggested_it(study):
+    for each in in_parts(rests_on(study.configurations, study.evidence())):
+        for part in each.parts:
+            total = count_of(part.resting.items)
+            for side in By:
+                cells = counted(part.resting.items, side, part.leg).values()
+                assert sum(cell.codings for cell in cells) == total.codings
+            if left := part.without_suggesting:
+                assert set(left.resting.items) <= set(part.resting.items)
