@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from forwhom.core.evidence.codings import Stance
 from forwhom.core.evidence.voices import items
 from forwhom.core.reporting.rests_on_text import LOOKED, in_full, overview
@@ -45,14 +43,6 @@ def test_a_remark_that_is_made_of_nothing_is_left_out_of_the_overview():
 
     assert "One speaker only\n  as a whole  safe\n" in told
     assert "A leg is not said" not in told
-
-
-def test_an_escape_in_a_name_is_shown_and_not_obeyed():
-    named = replace(configuration(), name="sa\x1b[31mfe")
-
-    told = overview(in_parts(rests_on([named], ())), "")
-
-    assert "\x1b" not in told
 
 
 def test_a_line_of_many_names_is_broken_at_their_commas():
