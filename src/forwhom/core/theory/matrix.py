@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,6 +29,9 @@ class Count:
 
     codings: int
     people: int
+
+
+NONE = Count(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,10 @@ def column_of(item: Item, by: By, leg: Leg | None = None) -> str:
 
 def counted(items: Sequence[Item], by: By, leg: Leg | None = None) -> Mapping[str, Count]:
     """Codings and people in each column, in the field's order; columns as in `matrix`."""
-    columns = in_order(by, {column_of(each, by, leg) for each in items})
-    return {
-        column: count_of([each for each in items if column_of(each, by, leg) == column])
-        for column in columns
-    }
+    found: dict[str, list[Item]] = defaultdict(list)
+    for each in items:
+        found[column_of(each, by, leg)].append(each)
+    return {column: count_of(found[column]) for column in in_order(by, tuple(found))}
 
 
 def _only(resting: RestsOn, stances: Sequence[Stance]) -> RestsOn:
@@ -95,14 +98,12 @@ def _row(
     parents: dict[str, str],
 ) -> MatrixRow:
     configuration = resting.configuration
+    counts = counted(resting.items, by)
     return MatrixRow(
         configuration.configuration_id,
         configuration.name,
         parents.get(configuration.configuration_id),
-        tuple(
-            count_of([each for each in resting.items if column_of(each, by) == column])
-            for column in columns
-        ),
+        tuple(counts.get(column, NONE) for column in columns),
         count_of(resting.items),
     )
 

@@ -10,7 +10,7 @@ from forwhom.core.evidence.codings import Leg
 from forwhom.core.reporting.rests_on_text import LOOKED
 from forwhom.core.reporting.standing_section import who_speaks_of_declining
 from forwhom.core.theory.in_parts import InParts, in_parts, items_in
-from forwhom.core.theory.matrix import By, column_of, count_of, in_order
+from forwhom.core.theory.matrix import NONE, By, Count, column_of, count_of, counted, in_order
 from forwhom.core.theory.remarks import TITLES, Part, Remark, Said
 from forwhom.web.access.permissions import Permission
 from forwhom.web.studies.kept import kept
@@ -165,18 +165,16 @@ def _line(part: Part, side: By, columns: Sequence[str], visit: Visit, *, tested:
 def _cells(
     part: Part, side: By, columns: Sequence[str], visit: Visit, *, tested: bool
 ) -> Iterator[MatrixCell]:
-    one = part.resting.configuration.configuration_id
+    """All of it, then each column."""
+    items, leg = part.resting.items, part.leg
+    slug, one = visit.study.slug, part.resting.configuration.configuration_id
     reads = visit.can(Permission.READ_EVIDENCE)
-    narrowed = (
-        Narrowed(None, "", part.leg, tested),
-        *(Narrowed(side, column, part.leg, tested) for column in columns),
-    )
-    for to in narrowed:
-        items = [
-            i
-            for i in part.resting.items
-            if to.by is None or column_of(i, to.by, to.leg) == to.value
-        ]
-        count = count_of(items)
-        url = passages_url(visit.study.slug, one, to) if reads and count.codings else ""
-        yield MatrixCell(count.codings, count.people, url)
+
+    def cell(count: Count, to: Narrowed) -> MatrixCell:
+        url = passages_url(slug, one, to) if reads and count.codings else ""
+        return MatrixCell(count.codings, count.people, url)
+
+    yield cell(count_of(items), Narrowed(leg=leg, tested=tested))
+    counts = counted(items, side, leg)
+    for column in columns:
+        yield cell(counts.get(column, NONE), Narrowed(side, column, leg, tested))
