@@ -31,6 +31,8 @@ PAGES = (
     f"{STUDY}participants/",
     f"{STUDY}configurations/",
     f"{STUDY}configurations/cmo01/",
+    f"{STUDY}rests-on/",
+    f"{STUDY}rests-on/?by=round&remark=no-own-voice&on=whole",
     f"{STUDY}matrix/",
     f"{STUDY}rounds/",
     f"{STUDY}documents/",

@@ -13,6 +13,9 @@ from forwhom.core.programme.referrals import Referral
 from forwhom.core.study import Study
 from forwhom.core.tables.expressions import fields, parse
 from forwhom.core.theory.configurations import every_configuration
+from forwhom.core.theory.in_parts import InParts, in_parts
+from forwhom.core.theory.remarks import Remark
+from forwhom.core.theory.rests_on import rests_on
 from forwhom.core.theory.rounds import Inference, Verb, standing_at
 
 ADDED = {5, 9, 11, 12, 14, 15, 17, 20}
@@ -173,6 +176,52 @@ def test_the_fourteenth_rests_on_open_text_and_shows_the_reasoning_only(
     kinds = {each.document_id: each.kind for each in study.documents}
     assert {kinds[each.document_id] for each in coded[14]} == {DocumentKind.OPEN_TEXT}
     assert {str(each.tag) for each in coded[14]} == {"M"}
+
+
+# --- what it rests on, from its data alone -----------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def in_its_parts(study: Study) -> tuple[InParts, ...]:
+    return in_parts(rests_on(study.configurations, study.evidence()))
+
+
+def remarked(parts: Iterable[InParts], remark: Remark, leg: Leg | None = None) -> set[str]:
+    """The configurations, without their branches, of which a remark is made."""
+    return {
+        each.configuration.configuration_id
+        for each in parts
+        if not each.parent and leg in each.legs_with(remark)
+    }
+
+
+def test_six_lack_a_mothers_own_voice_as_the_papers_quotations_do(
+    in_its_parts: tuple[InParts, ...],
+) -> None:
+    assert remarked(in_its_parts, Remark.NO_OWN_VOICE) == cmo({7, 9, 10, 13, 19, 20})
+
+
+def test_the_fourteenth_alone_lacks_the_context_as_in_the_paper(
+    in_its_parts: tuple[InParts, ...],
+) -> None:
+    assert remarked(in_its_parts, Remark.NO_EVIDENCE, Leg.CONTEXT) == cmo({14})
+
+
+def test_none_lacks_the_reasoning_for_invented_interviews_speak_to_the_first_too(
+    in_its_parts: tuple[InParts, ...],
+) -> None:
+    """The paper prints no quotation for the reasoning of its first: see `test_in_parts`."""
+    assert remarked(in_its_parts, Remark.NO_EVIDENCE, Leg.REASONING) == set()
+
+
+def test_four_are_only_consistent_by_absence_as_in_the_paper(
+    in_its_parts: tuple[InParts, ...],
+) -> None:
+    assert remarked(in_its_parts, Remark.ONLY_ABSENCE) == cmo({9, 10, 19, 20})
+
+
+def test_only_the_fifth_rests_on_what_suggested_it(in_its_parts: tuple[InParts, ...]) -> None:
+    assert remarked(in_its_parts, Remark.ONLY_SUGGESTED) == cmo({5})
 
 
 def roles_by_document(study: Study) -> dict[str, set[Role]]:

@@ -57,6 +57,10 @@ matrix/?by=tag                | that show just these legs           | passages c
 matrix/?by=stance             | of a stance                         | passages configuration=cmo01&stance=counters
 matrix/?by=account            | on an account                       | passages configuration=cmo01&account=first_hand
 matrix/?by=account            | on an account that nobody recorded  | passages configuration=cmo01&account=
+rests-on/                     | on a leg, in a voice                | passages configuration=cmo01&leg=M&voice=mother
+rests-on/                     | on a leg, without what suggested it | passages configuration=cmo01&leg=M&tested=cmo01
+rests-on/?by=account          | on a leg, by that leg's account     | passages configuration=cmo10&leg=M&reasoning_account=second_hand
+rests-on/?by=round            | on a leg, by the round it fed       | passages configuration=cmo01&leg=M&round=round3
 configurations/cmo01/         | passages, and people                | passages configuration=cmo01
 configurations/cmo01/         | on a leg                            | passages configuration=cmo01&leg=M
 configurations/cmo01/         | of a stance on a leg                | passages configuration=cmo01&leg=M&stance=counters

@@ -9,7 +9,7 @@ import click
 from forwhom.cli.output import DATA, TABLE_WRITERS, Told, file_option
 from forwhom.cli.progress import progress
 
-BY = ("role", "site", "tag", "stance", "account")
+BY = ("role", "site", "round", "tag", "stance", "account")
 STANCES = ("supports", "consistent_by_absence", "counters", "qualifies")
 
 
@@ -36,7 +36,6 @@ def command(
     never how strong it is.
     """
     from forwhom.core.evidence.codings import Stance
-    from forwhom.core.evidence.voices import items
     from forwhom.core.exchange.folder import read_study
     from forwhom.core.exchange.matrix import to_csv, to_json
     from forwhom.core.reporting.matrix_table import matrix_table
@@ -46,9 +45,8 @@ def command(
     with progress("Reading the study") as said:
         opened = read_study(study, said)
     held = opened.study
-    evidence = items(held.codings, held.documents, held.participants)
     counted = matrix(
-        rests_on(held.configurations, evidence), By(by), [Stance(each) for each in stances]
+        rests_on(held.configurations, held.evidence()), By(by), [Stance(each) for each in stances]
     )
     caption = f"Configurations by {by}" + (f": {', '.join(stances)} only" if stances else "")
     told = Told(

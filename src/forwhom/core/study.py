@@ -19,6 +19,7 @@ from forwhom.core.evidence.documents import Document
 from forwhom.core.evidence.interviews import Interview
 from forwhom.core.evidence.participants import Participant
 from forwhom.core.evidence.rules import evidence_faults, evidence_warnings
+from forwhom.core.evidence.voices import Item, items
 from forwhom.core.findings import About, Finding, fault, warning
 from forwhom.core.programme.handles import Handle
 from forwhom.core.programme.sites import Site
@@ -36,7 +37,7 @@ from forwhom.core.records import (
 )
 from forwhom.core.theory.conditions import Cluster, Condition
 from forwhom.core.theory.configurations import Configuration, every_configuration
-from forwhom.core.theory.rounds import Change, Round
+from forwhom.core.theory.rounds import Change, Round, rounds_fed
 from forwhom.core.theory.rules import theory_faults, theory_warnings
 
 
@@ -109,6 +110,11 @@ class Study:
     def handles(self) -> tuple[Handle, ...]:
         """The tables that are held by the engine."""
         return (self.referrals, self.offers, self.scores)
+
+    def evidence(self) -> tuple[Item, ...]:
+        """Every coding with its words, its speaker and the round that its interview fed."""
+        rounds = rounds_fed(self.interviews, self.rounds)
+        return items(self.codings, self.documents, self.participants, rounds)
 
     def warnings(self) -> tuple[Finding, ...]:
         """What is legal and a careful evaluator would want to know."""

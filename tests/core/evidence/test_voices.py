@@ -58,3 +58,33 @@ def test_an_account_is_mixed_when_its_legs_differ():
     assert item.account == "mixed by leg"
     assert item.is_first_hand(Leg.REASONING)
     assert not item.is_first_hand(Leg.CONTEXT)
+
+
+def test_whose_own_a_leg_is_is_asked_of_that_leg():
+    said = transcript("asha")
+    mixed = coding(1, said, reasoning_account=Account.SECOND_HAND)
+
+    (item,) = items([mixed], [said], [person()])
+
+    assert item.is_her_own_on(Leg.CONTEXT)
+    assert not item.is_her_own_on(Leg.REASONING)
+    assert not item.is_her_own_on(Leg.OUTCOME)
+
+
+def test_a_passage_is_in_the_round_that_its_interview_fed():
+    said, wrote = transcript("asha", interview_id="talk-asha"), answer("r1", "Company")
+    marked = [coding(1, said), coding(2, wrote)]
+
+    found = items(marked, [said, wrote], [person()], {"talk-asha": "round1"})
+
+    assert [each.round_id for each in found] == ["round1", None]
+
+
+def test_a_speaker_is_known_where_somebody_told_her_apart():
+    both = transcript("both", participant_ids=("asha", "bea"))
+    people = [person("Asha"), person("Bea")]
+    (nobody,) = items([coding(1, both)], [both], people)
+    (hers,) = items([coding(1, answer("r1", "Company"))], [answer("r1", "Company")], [])
+
+    assert not nobody.speaker_is_known
+    assert hers.speaker_is_known

@@ -1,10 +1,10 @@
 import pytest
 
-from forwhom.core.evidence.codings import Account, Stance
+from forwhom.core.evidence.codings import Account, Leg, Stance
 from forwhom.core.evidence.participants import Role
 from forwhom.core.evidence.voices import items
 from forwhom.core.exchange.matrix import to_csv
-from forwhom.core.theory.matrix import By, Count, matrix
+from forwhom.core.theory.matrix import By, Count, column_of, matrix
 from forwhom.core.theory.rests_on import rests_on
 from tests.factories.values import answer, coding, configuration, person, transcript
 
@@ -53,6 +53,24 @@ def test_each_way_of_telling_codings_apart(by, expected):
     )
 
     assert cells(found) == expected
+
+
+def test_rounds_tell_codings_apart_where_they_are_known():
+    said = transcript("asha", interview_id="talk-asha")
+    evidence = items([coding(1, said), coding(2, HOPE)], [said, HOPE], PEOPLE, {"talk-asha": "r1"})
+
+    found = matrix(rests_on([configuration("safe")], evidence), By.ROUND)
+
+    assert cells(found) == {"r1": Count(1, 1), "not recorded": Count(1, 1)}
+
+
+def test_by_account_one_leg_may_be_asked_for():
+    mixed = coding(1, ASHA, reasoning_account=Account.SECOND_HAND)
+
+    (found,) = items([mixed], [ASHA], PEOPLE)
+
+    assert column_of(found, By.ACCOUNT) == "mixed by leg"
+    assert column_of(found, By.ACCOUNT, Leg.REASONING) == "second_hand"
 
 
 def test_only_some_stances_may_be_asked_for():

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from forwhom.core.records import RefusedValueError
-from forwhom.core.theory.rounds import Change, Round, Verb, standing_at
+from forwhom.core.records import Moment, RefusedValueError
+from forwhom.core.theory.rounds import Change, Round, Verb, rounds_fed, standing_at
+from tests.factories.values import interview
 
 ROUNDS = [
     Round(round_id=f"round{n}", name=f"Round {n}", closed_on=date(2018, n + 1, 1)) for n in range(4)
@@ -60,3 +61,27 @@ def test_rewording_moves_nothing():
 def test_a_split_that_came_from_nothing_is_refused():
     with pytest.raises(RefusedValueError, match="made_from is empty"):
         change(1, 1, Verb.SPLIT, ("a", "b"))
+
+
+def held(who, day):
+    return interview(who, held_at=Moment.from_text(f"{day} 10:00"))
+
+
+def test_an_interview_feeds_the_first_round_closed_on_its_day_or_later():
+    asked = [held("asha", "2018-01-01"), held("bea", "2018-01-02"), held("cat", "2018-12-01")]
+
+    assert rounds_fed(asked, ROUNDS) == {
+        "talk-asha": "round0",
+        "talk-bea": "round1",
+        "talk-cat": "after the last",
+    }
+
+
+def test_what_was_said_after_the_last_closed_round_feeds_the_open_one():
+    now = Round(round_id="now", name="Now")
+
+    assert rounds_fed([held("cat", "2018-12-01")], [*ROUNDS, now]) == {"talk-cat": "now"}
+
+
+def test_without_rounds_no_interview_feeds_one():
+    assert rounds_fed([held("asha", "2018-01-01")], []) == {}

@@ -7,7 +7,7 @@ from tests.web.reading import count_of, numbers_of, text_of, words_of
 MATRIX = "/studies/parents-in-mind/matrix/"
 
 
-@pytest.mark.parametrize("by", ["role", "site", "tag", "stance", "account"])
+@pytest.mark.parametrize("by", ["role", "site", "round", "tag", "stance", "account"])
 def test_every_number_opens_as_many_passages_as_it_says(
     eva: Client, worked: Study, by: str
 ) -> None:

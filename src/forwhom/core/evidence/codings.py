@@ -24,6 +24,7 @@ class Leg(StrEnum):
 
 
 LETTERS = {"C": Leg.CONTEXT, "R": Leg.RESOURCE, "M": Leg.REASONING, "O": Leg.OUTCOME}
+LETTER_OF = {leg: letter for letter, leg in LETTERS.items()}
 
 
 @dataclass(frozen=True, slots=True)

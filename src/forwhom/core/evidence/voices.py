@@ -36,6 +36,7 @@ class Item:
     """A coding with its words and its speaker: one piece of evidence.
 
     `speaker` tells people apart: a participant's id, or a referral's for an open-text answer.
+    `round_id` is the round of the theory that its interview fed; None where that is not recorded.
     """
 
     coding: Coding
@@ -43,6 +44,7 @@ class Item:
     participant: Participant | None
     voice: Voice
     site: str | None
+    round_id: str | None = None
 
     @property
     def words(self) -> str:
@@ -53,6 +55,11 @@ class Item:
         if self.participant:
             return self.participant.participant_id
         return self.document.referral_id or self.document.document_id
+
+    @property
+    def speaker_is_known(self) -> bool:
+        """Whether `speaker` is one person, and not all whom nobody told apart in a document."""
+        return bool(self.participant or self.document.referral_id)
 
     @property
     def account(self) -> str:
@@ -70,16 +77,37 @@ class Item:
     def is_first_hand(self, leg: Leg) -> bool:
         return self.coding.account_of(leg) is Account.FIRST_HAND
 
+    def shows(self, leg: Leg) -> bool:
+        """Whether its tag has the leg."""
+        return self.coding.tag is not None and leg in self.coding.tag.legs
+
+    def is_her_own_on(self, leg: Leg) -> bool:
+        """Whether a mother gives this leg of herself; one not recorded is taken as hers."""
+        second = self.coding.account_of(leg) is Account.SECOND_HAND
+        return self.voice in OWN_VOICES and self.shows(leg) and not second
+
 
 def items(
-    codings: Iterable[Coding], documents: Sequence[Document], participants: Sequence[Participant]
+    codings: Iterable[Coding],
+    documents: Sequence[Document],
+    participants: Sequence[Participant],
+    rounds: Mapping[str, str] | None = None,
 ) -> tuple[Item, ...]:
-    """Every coding with its speaker, in the codings' order."""
+    """Every coding with its speaker, in the codings' order.
+
+    `rounds` say by an interview's id which round it fed: see `theory.rounds.rounds_fed`.
+    """
     by_id = {each.document_id: each for each in documents}
     people = {each.participant_id: each for each in participants}
     of_document = {each.document_id: turns(each) for each in documents if _several(each)}
     return tuple(
-        _item(each, by_id[each.document_id], people, of_document.get(each.document_id, ()))
+        _item(
+            each,
+            by_id[each.document_id],
+            people,
+            of_document.get(each.document_id, ()),
+            (rounds or {}).get(by_id[each.document_id].interview_id or ""),
+        )
         for each in codings
     )
 
@@ -93,6 +121,7 @@ def _item(
     document: Document,
     people: Mapping[str, Participant],
     document_turns: Sequence[Turn],
+    round_id: str | None,
 ) -> Item:
     present = [people[each] for each in document.participant_ids]
     if len(present) > 1:
@@ -100,7 +129,7 @@ def _item(
         present = [each for each in present if each.pseudonym in said_by]
     participant = present[0] if len(present) == 1 else None
     site = participant.site if participant else document.referral_site
-    return Item(coding, document, participant, _voice(document, participant), site)
+    return Item(coding, document, participant, _voice(document, participant), site, round_id)
 
 
 def _voice(document: Document, participant: Participant | None) -> Voice:

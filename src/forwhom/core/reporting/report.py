@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from forwhom.core.evidence.voices import items
 from forwhom.core.reporting.blocks import (
     Block,
     Bullets,
@@ -41,7 +40,7 @@ NOT_DESCRIBED = "The programme and the design are not described in study.toml ye
 
 def report(study: Study, written_on: date) -> Document:
     """The whole report. `written_on` is printed; the core has no clock."""
-    evidence = items(study.codings, study.documents, study.participants)
+    evidence = study.evidence()
     resting = rests_on(study.configurations, evidence)
     blocks: list[Block] = [
         *_opening(study.profile),

@@ -45,7 +45,7 @@ def standing_section(resting: Sequence[RestsOn], items: Sequence[Item]) -> Itera
     )
     lines = ((title, _named(resting, asked)) for title, asked in _ASKED)
     yield Bullets(tuple(_line(title, names) for title, names in lines if names))
-    yield Paragraph(runs(_who_speaks_of_declining(items)))
+    yield Paragraph(runs(who_speaks_of_declining(items)))
     yield matrix_table(matrix(resting, By.ROLE), "Configurations by whose voice")
 
 
@@ -62,7 +62,8 @@ def _line(title: str, names: Sequence[str]) -> Runs:
     return runs(strong(f"{title}: "), f"{listed(names)}.")
 
 
-def _who_speaks_of_declining(items: Sequence[Item]) -> str:
+def who_speaks_of_declining(items: Sequence[Item]) -> str:
+    """Whose words every claim about declining stands on."""
     told = [each for each in items if each.coding.outcome_spoken_of is OutcomeSpokenOf.DECLINED]
     if not told:
         return "No passage speaks of declining the offer."

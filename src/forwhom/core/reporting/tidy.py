@@ -16,7 +16,7 @@ from pathlib import Path
 
 from forwhom.core.evidence.code_tree import in_tree_order
 from forwhom.core.evidence.documents import Document
-from forwhom.core.evidence.voices import Item, items
+from forwhom.core.evidence.voices import Item
 from forwhom.core.exchange.convert import Converted, reading
 from forwhom.core.exchange.folder.reading import Progress, silent
 from forwhom.core.exchange.folder.whole import refuse_what_is_taken, whole_folder
@@ -66,7 +66,7 @@ def codings(study: Study) -> Rows:
             **_of(item.document, "document_"),
             **(_of(item.participant, "participant_") if item.participant else {}),
         }
-        for item in items(study.codings, study.documents, study.participants)
+        for item in study.evidence()
     ]
 
 
@@ -76,7 +76,7 @@ def cases(study: Study) -> Rows:
     A case is a participant, or a referral whose answer is a document; what was said in a text of
     several, where nobody knows by whom, is a case of the document.
     """
-    found = items(study.codings, study.documents, study.participants)
+    found = study.evidence()
     marked = {(each.speaker, key) for each in found for key in _keys(each)}
     heard = {each.speaker for each in found} | _speakers(study.documents)
     columns = dict(_columns(study))

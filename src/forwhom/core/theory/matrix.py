@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from forwhom.core.evidence.codings import Account, Stance
+from forwhom.core.evidence.codings import Account, Leg, Stance
 from forwhom.core.evidence.voices import NOT_RECORDED, Item, Voice
 from forwhom.core.theory.rests_on import RestsOn
 
@@ -16,6 +17,7 @@ class By(StrEnum):
 
     ROLE = "role"
     SITE = "site"
+    ROUND = "round"
     TAG = "tag"
     STANCE = "stance"
     ACCOUNT = "account"
@@ -27,6 +29,9 @@ class Count:
 
     codings: int
     people: int
+
+
+NONE = Count(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def matrix(resting: Sequence[RestsOn], by: By, stances: Sequence[Stance] = ()) -
     """
     told = [_only(each, stances) for each in resting]
     found = {column_of(item, by) for each in told for item in each.items}
-    columns = tuple(_in_order(by, found))
+    columns = tuple(in_order(by, found))
     parents = {
         branch.configuration_id: each.configuration.configuration_id
         for each in resting
@@ -67,9 +72,19 @@ def matrix(resting: Sequence[RestsOn], by: By, stances: Sequence[Stance] = ()) -
     return Matrix(by, columns, rows)
 
 
-def column_of(item: Item, by: By) -> str:
-    """The column in which an item of evidence is counted."""
+def column_of(item: Item, by: By, leg: Leg | None = None) -> str:
+    """The column in which an item of evidence is counted; by account, of one leg if it is given."""
+    if leg and by is By.ACCOUNT:
+        return item.coding.account_of(leg) or NOT_RECORDED
     return _KEYS[by](item)
+
+
+def counted(items: Sequence[Item], by: By, leg: Leg | None = None) -> Mapping[str, Count]:
+    """Codings and people in each column, in the field's order; columns as in `matrix`."""
+    found: dict[str, list[Item]] = defaultdict(list)
+    for each in items:
+        found[column_of(each, by, leg)].append(each)
+    return {column: count_of(found[column]) for column in in_order(by, tuple(found))}
 
 
 def _only(resting: RestsOn, stances: Sequence[Stance]) -> RestsOn:
@@ -83,25 +98,25 @@ def _row(
     parents: dict[str, str],
 ) -> MatrixRow:
     configuration = resting.configuration
+    counts = counted(resting.items, by)
     return MatrixRow(
         configuration.configuration_id,
         configuration.name,
         parents.get(configuration.configuration_id),
-        tuple(
-            _count([each for each in resting.items if column_of(each, by) == column])
-            for column in columns
-        ),
-        _count(resting.items),
+        tuple(counts.get(column, NONE) for column in columns),
+        count_of(resting.items),
     )
 
 
-def _count(items: Sequence[Item]) -> Count:
+def count_of(items: Sequence[Item]) -> Count:
+    """How many codings there are, and from how many people."""
     return Count(len(items), len({item.speaker for item in items}))
 
 
 _KEYS: dict[By, Callable[[Item], str]] = {
     By.ROLE: lambda item: item.voice,
     By.SITE: lambda item: item.site or NOT_RECORDED,
+    By.ROUND: lambda item: item.round_id or NOT_RECORDED,
     By.TAG: lambda item: str(item.coding.tag or NOT_RECORDED),
     By.STANCE: lambda item: item.coding.stance or NOT_RECORDED,
     By.ACCOUNT: lambda item: item.account,
@@ -114,8 +129,9 @@ _ORDER: dict[By, tuple[str, ...]] = {
 }
 
 
-def _in_order(by: By, found: set[str]) -> list[str]:
-    shown = found | set(_ALWAYS.get(by, ()))
+def in_order(by: By, found: Collection[str]) -> list[str]:
+    """The columns that are filled, in the field's order; roles also where nobody fills them."""
+    shown = set(found) | set(_ALWAYS.get(by, ()))
     known = [each for each in _ORDER.get(by, ()) if each in shown]
     others = sorted(shown - set(known) - {NOT_RECORDED}, key=lambda each: (len(each), each))
     return known + others + ([NOT_RECORDED] if NOT_RECORDED in shown - set(known) else [])

@@ -30,16 +30,19 @@ class RestsOn:
 
     def on(self, leg: Leg) -> tuple[Item, ...]:
         """The items that show a leg and do not counter it."""
-        return tuple(
-            item for item in self._bearing() if item.coding.tag and leg in item.coding.tag.legs
-        )
+        return tuple(item for item in self.bearing() if item.shows(leg))
 
-    def _bearing(self) -> tuple[Item, ...]:
+    def showing(self, leg: Leg) -> RestsOn:
+        """The same with only the items that show a leg, of whatever stance."""
+        return RestsOn(self.configuration, tuple(each for each in self.items if each.shows(leg)))
+
+    def bearing(self) -> tuple[Item, ...]:
+        """The items that do not counter it: what it stands on, if on anything."""
         return self.of(Stance.SUPPORTS, Stance.CONSISTENT_BY_ABSENCE, Stance.QUALIFIES)
 
     @property
     def speakers(self) -> frozenset[str]:
-        return frozenset(item.speaker for item in self._bearing())
+        return frozenset(item.speaker for item in self.bearing())
 
     @property
     def is_countered(self) -> bool:
@@ -48,7 +51,7 @@ class RestsOn:
     @property
     def has_her_own_voice(self) -> bool:
         """Whether any mother speaks for herself, in an interview or in an answer she wrote."""
-        return any(item.is_her_own for item in self._bearing())
+        return any(item.is_her_own for item in self.bearing())
 
     @property
     def reasoning_is_second_hand(self) -> bool:
@@ -70,7 +73,7 @@ class RestsOn:
     def is_untested(self) -> bool:
         """Whether nothing is left without the interviews that suggested it."""
         suggested = set(self.configuration.suggested_by)
-        return bool(suggested) and bool(self.items) and not self.without(suggested)._bearing()
+        return bool(suggested) and bool(self.items) and not self.without(suggested).bearing()
 
 
 def rests_on(configurations: Iterable[Configuration], items: Sequence[Item]) -> tuple[RestsOn, ...]:

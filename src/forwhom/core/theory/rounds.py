@@ -6,12 +6,14 @@ round is read by walking the changes back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from forwhom.core.evidence.interviews import Interview
+from forwhom.core.evidence.search.facts import Period, Sources
 from forwhom.core.records import Extra, Identifier, Record, Refers, RefusedValueError
 
 
@@ -113,6 +115,16 @@ def standing_at(
         if order[change.round_id] <= until:
             _step(standing, change)
     return frozenset(standing)
+
+
+def rounds_fed(interviews: Iterable[Interview], rounds: Iterable[Round]) -> dict[str, str]:
+    """The round that each interview fed, by the interview's id; none where there are no rounds.
+
+    What that means is told by `Sources.round_of`.
+    """
+    sources = Sources(periods=[Period(each.round_id, each.closed_on) for each in rounds])
+    fed = ((each.interview_id, sources.round_of(each)) for each in interviews)
+    return {interview_id: round_id for interview_id, round_id in fed if round_id}
 
 
 _MAKES = {Verb.ADDED, Verb.SPLIT, Verb.MERGED}

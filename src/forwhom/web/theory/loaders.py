@@ -13,9 +13,9 @@ from django.http import Http404
 from forwhom.core.evidence.voices import Item, items
 from forwhom.core.theory import conditions, configurations, rounds
 from forwhom.core.theory.rests_on import RestsOn, rests_on
-from forwhom.core.theory.rounds import standing_at
+from forwhom.core.theory.rounds import rounds_fed, standing_at
 from forwhom.web.evidence.mapping import documents_from
-from forwhom.web.evidence.models import Coding, Document, Participant
+from forwhom.web.evidence.models import Coding, Document, Interview, Participant
 from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.kept import kept
 from forwhom.web.studies.models import Study
@@ -63,7 +63,8 @@ def evidence_on(study: Study, configuration_ids: Collection[str] | None = None) 
     documents = documents_from(Document.objects.filter(study=study, document_id__in=marked))
     speak = {each for document in documents for each in document.participant_ids}
     people = Participant.objects.filter(study=study, participant_id__in=speak)
-    return items(codings, documents, records_from(people))
+    fed = rounds_fed(records_from(Interview.objects.filter(study=study)), rounds_of(study))
+    return items(codings, documents, records_from(people), fed)
 
 
 def resting_of(study: Study) -> tuple[RestsOn, ...]:

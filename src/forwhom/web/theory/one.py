@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from forwhom.core.evidence.codings import Account, Leg, Stance
+from forwhom.core.evidence.codings import LETTER_OF, Account, Leg, Stance
 from forwhom.core.evidence.voices import Item
 from forwhom.core.reporting.configuration_table import context_in_words
 from forwhom.core.reporting.speakers import speaker
@@ -28,8 +28,7 @@ from forwhom.web.theory.loaders import (
     resting_on,
 )
 from forwhom.web.theory.opening import Opening
-from forwhom.web.theory.overview import configuration_url
-from forwhom.web.theory.presenters import LETTER_OF
+from forwhom.web.theory.overview import configuration_url, rests_on_url
 from forwhom.web.theory.resting import people_of, resting_lines
 from forwhom.web.theory.trail import history_of
 
@@ -115,6 +114,7 @@ def configuration_page(visit: Visit, configuration_id: str) -> dict[str, object]
         **_stated(visit, one),
         **_evidence(visit, resting, opening),
         "badges": badges(resting),
+        "leg_by_leg": rests_on_url(visit.study.slug, configuration_id),
         "rests": resting_lines(resting, opening),
         "suggested_by": one.configuration.suggested_by,
         "history": history_of(visit, configuration_id),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forwhom.core.evidence.search.facts import CONFIGURATION, NOT_RECORDED, SITE
-from forwhom.core.evidence.search.marked import ACCOUNT, STANCE, TAG, VOICE
+from forwhom.core.evidence.codings import LETTER_OF, Leg
+from forwhom.core.evidence.search.facts import CONFIGURATION, NOT_RECORDED, ROUND, SITE
+from forwhom.core.evidence.search.marked import ACCOUNT, ACCOUNT_OF, LEG, STANCE, TAG, VOICE
 from forwhom.core.evidence.voices import NOT_RECORDED as NOBODY_SAYS
-from forwhom.core.theory.matrix import By
+from forwhom.core.theory.matrix import By, Count
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.addresses import passages_url
 from forwhom.web.studies.loaders import Visit
@@ -16,6 +17,7 @@ from forwhom.web.studies.tally import Tally
 FACT_OF = {  # by which passages are found that stand in one column of the matrix
     By.ROLE: VOICE,
     By.SITE: SITE,
+    By.ROUND: ROUND,
     By.TAG: TAG,
     By.STANCE: STANCE,
     By.ACCOUNT: ACCOUNT,
@@ -49,6 +51,17 @@ class Opening:
         """From how many people those of its passages are."""
         return Tally(count, "people", self.url(**chosen), about=f"who speak of {self.name}")
 
-    def column(self, by: By, column: str) -> dict[str, str]:
-        """What to choose for one column of the matrix."""
-        return {FACT_OF[by]: NOT_RECORDED if column == NOBODY_SAYS else column}
+    def column(self, by: By, column: str, leg: Leg | None = None) -> dict[str, str]:
+        """What to choose for one column of the matrix, or of one leg; there the account is that
+        leg's."""
+        fact = ACCOUNT_OF[leg] if leg and by is By.ACCOUNT else FACT_OF[by]
+        return {fact: NOT_RECORDED if column == NOBODY_SAYS else column}
+
+    def leg(self, leg: Leg | None) -> dict[str, str]:
+        """What to choose for one leg; nothing for the whole."""
+        return {LEG: LETTER_OF[leg]} if leg else {}
+
+    def cell(self, count: Count, about: str, **chosen: str) -> Tally:
+        """Passages and, in brackets, people."""
+        url = self.url(**chosen)
+        return Tally(count.codings, "passages", url, about=about, people=count.people)

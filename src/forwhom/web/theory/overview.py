@@ -43,6 +43,11 @@ def configuration_url(slug: str, configuration_id: str) -> str:
     return reverse("configuration", args=[slug, configuration_id])
 
 
+def rests_on_url(slug: str, configuration_id: str) -> str:
+    """Where a configuration stands on the page of what they rest on."""
+    return f"{reverse('rests_on', args=[slug])}#on-{configuration_id}"
+
+
 def _told(study: Study) -> Told:
     resting = resting_of(study)
     rounds = rounds_of(study)

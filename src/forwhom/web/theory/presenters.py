@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from forwhom.core.evidence.codings import LETTERS, Leg
+from forwhom.core.evidence.codings import LETTER_OF, Leg
 from forwhom.core.evidence.voices import Voice
 from forwhom.core.theory.conditions import Cluster
 from forwhom.core.theory.configurations import Configuration, legs_missing
@@ -22,7 +22,6 @@ from forwhom.web.theory.loaders import clusters_of, resting_of, standing_now, to
 from forwhom.web.theory.opening import Opening
 from forwhom.web.theory.overview import configuration_url
 
-LETTER_OF = {leg: letter for letter, leg in LETTERS.items()}
 VOICES = {  # how a voice is called beside its count
     Voice.MOTHER: ("mother", "mothers"),
     Voice.MOTHER_WROTE: ("written answer", "written answers"),
@@ -85,7 +84,12 @@ def configurations_page(visit: Visit, cluster: str) -> dict[str, object]:
 
 def tabs(visit: Visit, here: str) -> list[Choice]:
     """The ways to look at the theory."""
-    named = (("All", "configurations"), ("Who said so", "matrix"), ("Rounds", "rounds"))
+    named = (
+        ("All", "configurations"),
+        ("What they rest on", "rests_on"),
+        ("Who said so", "matrix"),
+        ("Rounds", "rounds"),
+    )
     return [
         Choice(name, reverse(address, args=[visit.study.slug]), address == here)
         for name, address in named

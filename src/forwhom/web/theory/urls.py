@@ -14,8 +14,9 @@ urlpatterns: list[URLPattern] = [
         views.configuration,
         name="configuration",
     ),
-    # Beside the configurations, of which one may be "begin".
+    # Beside the configurations, of which one may be "begin" or "rests-on".
     path("studies/<slug:slug>/begin-configuration/", begin, name="begin_configuration"),
+    path("studies/<slug:slug>/rests-on/", views.rests_on, name="rests_on"),
     path("studies/<slug:slug>/matrix/", views.matrix, name="matrix"),
     path("studies/<slug:slug>/rounds/", views.rounds, name="rounds"),
 ]

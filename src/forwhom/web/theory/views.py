@@ -12,6 +12,7 @@ from forwhom.web.studies.loaders import visit
 from forwhom.web.studies.presenters import page
 from forwhom.web.theory.one import configuration_page
 from forwhom.web.theory.presenters import configurations_page
+from forwhom.web.theory.rests_on import rests_on_page
 from forwhom.web.theory.trail import rounds_page
 from forwhom.web.theory.voices import matrix_page
 
@@ -31,6 +32,14 @@ def configuration(request: HttpRequest, slug: str, configuration_id: str) -> Htt
     shown = configuration_page(here, configuration_id)
     shown["beside"] = beside(here, configuration_id)
     return render(request, "theory/configuration.html", page(here, "theory") | shown)
+
+
+@require_safe
+def rests_on(request: HttpRequest, slug: str) -> HttpResponse:
+    """What each configuration rests on, leg by leg, with what is remarked of it."""
+    here = visit(request, slug, Permission.SEE_THEORY)
+    shown = rests_on_page(here, request.GET)
+    return render(request, "theory/rests_on.html", page(here, "theory") | shown)
 
 
 @require_safe

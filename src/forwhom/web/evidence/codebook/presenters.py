@@ -12,7 +12,7 @@ from forwhom.core.evidence.code_changes import CodeChange
 from forwhom.core.evidence.code_tree import Node, Rests, Way, descendants, in_tree_order, resting
 from forwhom.core.evidence.codebook import mark
 from forwhom.core.evidence.codes import Code
-from forwhom.core.evidence.codings import LETTERS, Coding, quote
+from forwhom.core.evidence.codings import LETTER_OF, Coding, quote
 from forwhom.core.evidence.documents import Document
 from forwhom.core.evidence.search.facts import CODE
 from forwhom.core.evidence.search.marked import UNDER
@@ -24,7 +24,6 @@ from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.models import Study
 from forwhom.web.studies.tally import UNITS, Tally
 
-LETTER_OF = {leg: letter for letter, leg in LETTERS.items()}
 ARROWS = {Way.UP: "↑", Way.DOWN: "↓", Way.OUT: "←", Way.IN: "→"}
 IN_WORDS = {
     Way.UP: "up",

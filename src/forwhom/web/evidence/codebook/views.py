@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from forwhom.core.errors import ForwhomError
 from forwhom.core.evidence.code_tree import Way, descendants, path_of
-from forwhom.core.evidence.codings import Leg
+from forwhom.core.evidence.codings import LETTER_OF, Leg
 from forwhom.core.reporting.words import sentence
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.addresses import code_url
 from forwhom.web.evidence.codebook import actions, forms
-from forwhom.web.evidence.codebook.presenters import LETTER_OF, choices, coded, groups, traces, tree
+from forwhom.web.evidence.codebook.presenters import choices, coded, groups, traces, tree
 from forwhom.web.evidence.codebook.views_change import METHODS, code_in, shown
 from forwhom.web.evidence.memos.presenters import beside
 from forwhom.web.studies.loaders import Visit, visit
