@@ -100,15 +100,13 @@ def reword(
 
 @transaction.atomic
 def move(*, study: Study, code_id: str, to: Spot, seen: str, reason: str | None, by: User) -> Done:
-    """Put a code, with all below it, at another place."""
-    return _change(
-        study,
-        (code_id,),
-        lambda book: verbs.move(book, code_id, to),
-        seen=seen,
-        reason=reason,
-        by=by,
-    )
+    """Put a code, with all below it, at another place. What is `seen` is the codes alone: a
+    passage marked meanwhile is in nobody's way."""
+
+    def act(book: Codebook) -> Done:
+        return verbs.move(book, code_id, to)
+
+    return _change(study, (), act, seen=seen, reason=reason, by=by)
 
 
 @transaction.atomic

@@ -104,12 +104,13 @@ def _form(asked: Asked, verb: str) -> dict[str, object]:
     if verb == "split":
         more = _split_form(asked)
     into = asked.given.get("into")
+    concerned = () if verb == "move" else (asked.code.code_id,)
     return more | {
         "code": asked.code,
         "verb": verb,
         "title": VERBS[verb].title,
         "given": stands | asked.given,
-        "seen": actions.state_of(actions.book_of(here.study, asked.code.code_id)),
+        "seen": actions.state_of(actions.book_of(here.study, *concerned)),
         "seen_both": actions.state_of(asked.book) if into else "",
         "previewed": digest(*_values(asked.given)),
         "choices": choices(asked.book.codes, without),
