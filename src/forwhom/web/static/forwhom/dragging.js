@@ -54,7 +54,7 @@ export function dragging(tree, { drop, say, isBusy }) {
     for (const row of rowsOf()) row.classList.toggle("drop-under", isShown(place) && row.dataset.code === place.row);
     line.hidden = !isShown(place) || !place.line;
     if (place.line) {
-      const end = tree.getBoundingClientRect().right;
+      const end = tree.querySelector(".tree").getBoundingClientRect().right;
       const left = place.line.left - scrollX;
       Object.assign(line.style, { top: `${place.line.y - scrollY}px`, left: `${left}px`, width: `${end - left}px` });
     }
