@@ -43,7 +43,7 @@ def test_codings_are_carried_after_a_look_and_taken_back(page: Page) -> None:
 def test_nothing_keeps_anybody_out_of_the_preview(page: Page) -> None:
     page.goto(f"{CODE}carry/")
     page.get_by_label("Into").select_option(index=1)
-    page.get_by_role("radio", name="Context").check()
+    page.get_by_role("radio", name="Context", exact=True).check()
     page.get_by_role("radio", name="Supports").check()
     page.get_by_label("Why").fill("It is so")
     page.get_by_role("button", name="See what would happen").click()
