@@ -29,6 +29,7 @@ def add(page: Page, name: str) -> None:
 
 def test_a_code_is_moved_by_keyboard_keeps_the_focus_and_is_told(page: Page) -> None:
     add(page, "Moved about")
+    expect(page.locator(".drags")).to_be_visible()  # the script has come
     link = page.get_by_role("link", name="Moved about", exact=True)
     link.focus()
     last = len(names(page)) - 1
@@ -51,6 +52,7 @@ def test_a_code_is_moved_by_keyboard_keeps_the_focus_and_is_told(page: Page) -> 
 
 def test_a_step_that_is_none_is_said(page: Page) -> None:
     page.goto(CODEBOOK)
+    expect(page.locator(".drags")).to_be_visible()
     page.locator(".tree .name a").first.focus()
     page.keyboard.press("Alt+ArrowUp")
 

@@ -48,6 +48,7 @@ PAGES = (
     f"{STUDY}codebook/codes/getting_there/",
     f"{STUDY}codebook/codes/getting_there/move/",
     f"{STUDY}codebook/codes/getting_there/merge/",
+    f"{STUDY}codebook/codes/getting_there/carry/",
     f"{STUDY}codebook/codes/getting_there/split/",
     f"{STUDY}codebook/codes/getting_there/re-type/",
     f"{STUDY}names/",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from forwhom.core.evidence.code_changes import CodeChange
 from forwhom.core.evidence.codes import Code, Memo
-from forwhom.core.evidence.codings import Coding, Leg
+from forwhom.core.evidence.codings import Coding, Leg, Stance
 from forwhom.core.evidence.documents import Document
 from forwhom.core.evidence.interviews import Interview
 from forwhom.core.evidence.participants import Participant, Role, StaffRole
@@ -150,7 +150,9 @@ def code_changes(draw: st.DrawFn) -> tuple[Any, ...]:
     """Steps of work on a codebook, whose codes may be gone."""
     named = st.lists(st.sampled_from(["a", "b", "gone"]), min_size=1, max_size=2).map(tuple)
     fields = {"codes": named, "made_from": named, "reason": words()}
-    return draw(some(CodeChange, 2, **fields))
+    into = {"leg": st.sampled_from([*Leg]), "stance": st.sampled_from([*Stance])}
+    gone = {"configuration_id": st.sampled_from(["a", "gone"])}
+    return draw(some(CodeChange, 2, **fields, **into, **gone))
 
 
 @st.composite

@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 EXCHANGE = ("actions", "actions_names", "incoming")
 EVIDENCE = tuple(f"{each}/test_actions" for each in ("blind", "bringing", "codebook", "correcting"))
 EVIDENCE += ("test_actions", "test_taken_out", "finding/test_results", "finding/test_indexing")
+EVIDENCE += ("codebook/test_carrying",)
 EVIDENCE += ("memos/test_actions", "memos/test_views", "pane/test_shown")
 EVIDENCE += ("steps/test_undoing", "steps/test_undoing_any")
 THE_SAME = (

@@ -42,6 +42,11 @@ def test_a_merger_of_nothing_is_refused() -> None:
         CodeChange(code_change_id="1", verb=CodeVerb.MERGED, codes=("a",), reason="So")
 
 
+def test_codings_carried_into_nothing_are_refused() -> None:
+    with pytest.raises(RefusedValueError, match="not said into what"):
+        CodeChange(code_change_id="1", verb=CodeVerb.CARRIED, codes=("a",), reason="So")
+
+
 def test_a_code_merged_twice_is_found_where_it_went() -> None:
     trail = [merged("a", "b"), merged("x", "y"), merged("b", "c")]
     assert [stands_in(each, trail) for each in ("a", "b", "c", "x")] == ["c", "c", "c", "y"]

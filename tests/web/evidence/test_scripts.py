@@ -12,7 +12,7 @@ import pytest
 
 HERE = Path(__file__).parent / "scripts"
 MODULES = Path(__file__).parents[3] / "src/forwhom/web/static/forwhom"
-DECIDE = ("drawing", "history", "positions", "steps", "queue", "uploads")
+DECIDE = ("drawing", "dropping", "history", "positions", "steps", "queue", "uploads")
 
 
 @pytest.mark.parametrize("module", DECIDE)

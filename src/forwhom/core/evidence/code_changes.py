@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from forwhom.core.evidence.codings import LAST_POSITION
+from forwhom.core.evidence.codings import LAST_POSITION, Leg, Stance
 from forwhom.core.records import Between, Extra, Identifier, Record, RefusedValueError
 
 
@@ -21,10 +21,11 @@ class CodeVerb(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
     RE_TYPED = "re-typed"
+    CARRIED = "carried"  # its codings, into a leg of a configuration
     DELETED = "deleted"
 
 
-NEED_A_REASON = frozenset({CodeVerb.MERGED, CodeVerb.SPLIT, CodeVerb.RE_TYPED, CodeVerb.DELETED})
+NEED_A_REASON = frozenset(CodeVerb) - {CodeVerb.ADDED, CodeVerb.REWORDED, CodeVerb.MOVED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,8 @@ class CodeChange(Record):
     """One step of work on the codebook.
 
     `codes` are what the step is about or what came out of it; `made_from` what a merger or a
-    split began with. They name codes that may be gone, so they need not be in the study.
+    split began with. They name codes that may be gone, so they need not be in the study, and nor
+    need the configuration that codings were carried into.
     """
 
     KIND: ClassVar[str] = "code change"
@@ -47,10 +49,13 @@ class CodeChange(Record):
         tuple[str, ...], "the ids of what a merger or a split began with; they may be gone"
     ] = ()
     was: Annotated[str | None, "how it stood before: each code, a line for what it said"] = None
-    codings: Annotated[
-        int | None, Between(0, LAST_POSITION), "how many codings it carried to another code"
+    codings: Annotated[int | None, Between(0, LAST_POSITION), "how many codings it carried"] = None
+    configuration_id: Annotated[
+        str | None, "the id of the configuration they were carried into; it may be gone since"
     ] = None
-    reason: Annotated[str | None, "why; a merger, a split, a re-typing or a deletion must say"] = (
+    leg: Annotated[Leg | None, "the leg they were carried into"] = None
+    stance: Annotated[Stance | None, "how they were said to stand to it"] = None
+    reason: Annotated[str | None, "why; all but adding, rewording and moving a code must say"] = (
         None
     )
     by: Annotated[str | None, "who did it"] = None
@@ -66,6 +71,14 @@ class CodeChange(Record):
                 f"a code was {self.verb} but made_from is empty",
                 "list what it began with",
                 "made_from",
+            )
+        if self.verb is CodeVerb.CARRIED and not (
+            self.configuration_id and self.leg and self.stance
+        ):
+            yield RefusedValueError(
+                "codings were carried and it is not said into what",
+                "give the configuration_id, the leg and the stance",
+                "configuration_id",
             )
         if self.verb in NEED_A_REASON and not self.reason:
             yield RefusedValueError(

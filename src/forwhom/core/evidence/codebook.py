@@ -7,7 +7,7 @@ from datetime import date
 
 from forwhom.core.evidence.code_changes import CodeChange, CodeVerb
 from forwhom.core.evidence.codes import Code, Memo
-from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.codings import Coding, Leg, Stance
 from forwhom.core.records import RefusedValueError
 
 
@@ -33,11 +33,22 @@ class Codebook:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """A leg of a configuration, and how passages stand to it."""
+
+    configuration_id: str
+    leg: Leg
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """A step, and the codebook after it.
 
     `carried` are the codings that name another code now, and `memos` those about another code,
-    by id; `twice` those by which a passage has one code twice from the same coder.
+    by id; `twice` those by which a passage has one code twice from the same coder. With a `tie`,
+    `carried` are those that are on its configuration now, `beside` those that were made for it,
+    and `left` those that were there already.
     """
 
     book: Codebook
@@ -48,6 +59,9 @@ class Done:
     carried: tuple[str, ...] = ()
     memos: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
+    tie: Tie | None = None
+    beside: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
     def change(
         self, *, change_id: str, on: date | None, by: str | None, reason: str | None
@@ -60,7 +74,10 @@ class Done:
             codes=self.codes,
             made_from=self.made_from,
             was=self.was,
-            codings=len(self.carried) if self.made_from else None,
+            codings=len(self.carried + self.beside) if self.made_from or self.tie else None,
+            configuration_id=self.tie.configuration_id if self.tie else None,
+            leg=self.tie.leg if self.tie else None,
+            stance=self.tie.stance if self.tie else None,
             reason=reason,
             by=by,
         )
@@ -79,5 +96,7 @@ def told(code: Code) -> str:
 
 
 def mark(coding: Coding) -> tuple[object, ...]:
-    """Who marked which passage with which code: what two codings should not share."""
-    return coding.document_id, coding.start, coding.end, coding.code_id, coding.coder
+    """Who marked which passage with which code, as evidence on what: what two codings should not
+    share."""
+    passage = coding.document_id, coding.start, coding.end
+    return *passage, coding.code_id, coding.configuration_id, str(coding.tag), coding.coder

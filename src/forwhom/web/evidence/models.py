@@ -195,6 +195,9 @@ class CodeChange(RecordRow):
     made_from = column_field(code_changes.CodeChange, "made_from")
     was = column_field(code_changes.CodeChange, "was")
     codings = column_field(code_changes.CodeChange, "codings")
+    configuration_id = column_field(code_changes.CodeChange, "configuration_id")
+    leg = column_field(code_changes.CodeChange, "leg")
+    stance = column_field(code_changes.CodeChange, "stance")
     reason = column_field(code_changes.CodeChange, "reason")
     by = column_field(code_changes.CodeChange, "by")
 

@@ -7,6 +7,7 @@ from forwhom.core.records.checks import ID_PATTERN
 from forwhom.web.evidence.blind import views as blind
 from forwhom.web.evidence.bringing import views as bringing
 from forwhom.web.evidence.codebook import views as codebook
+from forwhom.web.evidence.codebook import views_carry as carrying_codes
 from forwhom.web.evidence.codebook import views_change as changing_codes
 from forwhom.web.evidence.correcting import views as correcting
 from forwhom.web.evidence.finding import views as finding
@@ -75,6 +76,7 @@ urlpatterns += [
     path(f"{CODEBOOK}trail/", codebook.codebook_trail, name="codebook_trail"),
     path(CODE, codebook.code, name="code"),
     path(f"{CODE}step/", codebook.codebook_step, name="codebook_step"),
+    path(f"{CODE}carry/", carrying_codes.code_carry, name="code_carry"),
     path(f"{CODE}<slug:verb>/", changing_codes.code_change, name="code_change"),
 ]
 

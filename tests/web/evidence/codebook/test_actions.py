@@ -151,7 +151,7 @@ def test_order_leg_and_trail_travel_with_the_study(worked: Study, by: User, tmp_
         study=worked,
         code_id=last,
         to=Spot(None, order(worked)[0]),
-        seen=seen(worked, last),
+        seen=seen(worked),
         reason=None,
         by=by,
     )

@@ -122,6 +122,47 @@ def test_a_script_is_given_the_tree_alone_and_where_the_code_stands(
     assert 'data-said="Referral route: 1 of 1 under First impressions"' in answer
 
 
+def seen_in(tree: str) -> str:
+    found = re.search(r'data-seen="([^"]+)"', tree)
+    assert found
+    return found[1]
+
+
+def test_a_code_that_is_dragged_goes_where_it_was_let_go(eva: Client, worked: Study) -> None:
+    given = {"where": "before", "beside": "first_impressions", "seen": ""}
+    given["seen"] = seen_in(eva.get(PAGE).content.decode())
+    url, part = f"{CODE}step/", {"X-Part": "tree"}
+    answer = eva.post(url, given, headers=part).content.decode()
+    assert 'data-said="Getting there: 1 of ' in answer
+    assert Code.objects.filter(study=worked)[0].code_id == "getting_there"
+
+    given |= {"where": "under", "beside": "getting_there", "seen": seen_in(answer)}
+    refused = eva.post(url, given, headers=part).content.decode()
+    assert "Getting there is Getting there or stands below it" in words_of(refused)
+    assert 'data-said=""' in refused
+
+
+def test_a_code_is_not_dragged_through_a_tree_that_is_another_meanwhile(
+    eva: Client, worked: Study
+) -> None:
+    seen = seen_in(eva.get(PAGE).content.decode())
+    Code.objects.filter(study=worked, code_id="referral_route").update(parent="ambivalence")
+    given = {"where": "under", "beside": "referral_route", "seen": seen}
+    answer = eva.post(f"{CODE}step/", given, headers={"X-Part": "tree"}).content.decode()
+
+    assert "has changed since you opened this page" in words_of(answer)
+    assert Code.objects.get(study=worked, code_id="getting_there").parent == ""
+
+
+def test_a_passage_marked_meanwhile_is_in_no_moves_way(eva: Client, worked: Study) -> None:
+    seen = seen_in(eva.get(PAGE).content.decode())
+    Coding.objects.filter(study=worked, code_id="getting_there").first().delete()  # type: ignore[union-attr]
+    given = {"where": "under", "beside": "referral_route", "seen": seen}
+    eva.post(f"{CODE}step/", given)
+
+    assert Code.objects.get(study=worked, code_id="getting_there").parent == "referral_route"
+
+
 def test_an_unknown_code_and_an_unknown_thing_to_do_are_not_found(
     eva: Client, worked: Study
 ) -> None:

@@ -3,6 +3,7 @@ nothing of the other's is lost."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +13,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
 from forwhom.core.errors import ConflictError
+from forwhom.core.evidence.codebook import Tie
 from forwhom.core.evidence.codings import Coding as CoreCoding
+from forwhom.core.evidence.codings import Leg, Stance
 from forwhom.core.evidence.documents import Document as CoreDocument
 from forwhom.core.evidence.rules import evidence_faults
+from forwhom.core.records import RefusedValueError
 from forwhom.web.access.guard import permissions_in
 from forwhom.web.access.models import Record, User
 from forwhom.web.evidence import actions
+from forwhom.web.evidence.codebook.carrying import Wanted, carry_over, plan
 from forwhom.web.evidence.loaders import codings_of, document_of
 from forwhom.web.evidence.memos import actions as memos
 from forwhom.web.evidence.models import Coding, Document, Memo, Step
@@ -156,6 +161,19 @@ class TwoPeople(RuleBasedStateMachine):
                 seen = actions.seen_of(held)
                 where = {"study": self.study, "document_id": JODIE, "coding_id": coding_id}
                 actions.change(**where, given=given, seen=seen, by=who)
+
+        self.does(by, verb)
+
+    @rule(by=people, leg=st.sampled_from([*Leg]), into=st.sampled_from(["cmo01", "cmo03"]))
+    def carry_into(self, by: str, leg: Leg, into: str) -> None:
+        held = [*codings_of(self.study, JODIE)]
+        chosen = [e.coding_id for e in held if e.code_id == "ambivalence" and not e.is_gone]
+        wanted = Wanted(Tie(into, leg, Stance.SUPPORTS), tuple(chosen))
+        where: dict[str, Any] = {"study": self.study, "code_id": "ambivalence", "wanted": wanted}
+
+        def verb(who: User) -> None:
+            with suppress(RefusedValueError):  # none is there, or all are on it already
+                carry_over(**where, seen=plan(**where).seen, reason="It is", by=who)
 
         self.does(by, verb)
 

@@ -28,7 +28,7 @@ FINISHED = (
 )
 ONE_CODEBOOK = (
     "a document is open for blind double coding, and its coders need one codebook: codes are "
-    "merged, split and deleted again when that has ended"
+    "merged, split, deleted and carried into configurations again when that has ended"
 )
 BEFORE_IT = f"{OPEN}, and this was done before; it can be undone or done again when that has ended"
 NEW_CODE = (

@@ -39,7 +39,7 @@ MOVED_ON = (
     "the codebook has changed since you opened this page: somebody changed a code, or marked a "
     "passage with it; nothing of yours is lost, look at how it stands now"
 )
-COME_AND_GO = frozenset({CodeVerb.MERGED, CodeVerb.SPLIT, CodeVerb.DELETED})
+NOT_WHILE_BLIND = frozenset({CodeVerb.MERGED, CodeVerb.SPLIT, CodeVerb.DELETED, CodeVerb.CARRIED})
 R = TypeVar("R", bound=Record)
 Given = Mapping[str, object]
 
@@ -82,7 +82,7 @@ def add(
     """Add a code, the last under another or at the top."""
     lock(study)
     (code,) = new_codes(study, [wording], parent, leg)
-    _change(study, (), lambda book: verbs.add(book, code), seen=None, reason=reason, by=by)
+    write(study, (), lambda book: verbs.add(book, code), seen=None, reason=reason, by=by)
     return code
 
 
@@ -95,20 +95,18 @@ def reword(
     def act(book: Codebook) -> Done:
         return verbs.reword(book, code_id, wording.name, wording.meaning)
 
-    return _change(study, (code_id,), act, seen=seen, reason=reason, by=by)
+    return write(study, (code_id,), act, seen=seen, reason=reason, by=by)
 
 
 @transaction.atomic
 def move(*, study: Study, code_id: str, to: Spot, seen: str, reason: str | None, by: User) -> Done:
-    """Put a code, with all below it, at another place."""
-    return _change(
-        study,
-        (code_id,),
-        lambda book: verbs.move(book, code_id, to),
-        seen=seen,
-        reason=reason,
-        by=by,
-    )
+    """Put a code, with all below it, at another place. What is `seen` is the codes alone: a
+    passage marked meanwhile is in nobody's way."""
+
+    def act(book: Codebook) -> Done:
+        return verbs.move(book, code_id, to)
+
+    return write(study, (), act, seen=seen, reason=reason, by=by)
 
 
 @transaction.atomic
@@ -120,7 +118,7 @@ def step(*, study: Study, code_id: str, way: Way, by: User) -> bool:
     to = one_step(book.codes, code_id, way)
     if to is None:
         return False
-    _change(study, (), lambda held: verbs.move(held, code_id, to), seen=None, reason=None, by=by)
+    write(study, (), lambda held: verbs.move(held, code_id, to), seen=None, reason=None, by=by)
     return True
 
 
@@ -128,7 +126,7 @@ def step(*, study: Study, code_id: str, way: Way, by: User) -> bool:
 def merge(*, study: Study, code_id: str, into: str, seen: str, reason: str, by: User) -> Done:
     """Let a code go, and carry its codings, memos and codes below to another."""
     concerned = (code_id, into)
-    return _change(
+    return write(
         study,
         concerned,
         lambda book: verbs.merge(book, code_id, into),
@@ -150,7 +148,7 @@ def split(
     by: User,
 ) -> Done:
     """Make codes out of one; `goes` says which of its codings goes to which of them."""
-    return _change(
+    return write(
         study,
         (code_id,),
         lambda book: verbs.split(book, code_id, new, goes),
@@ -165,7 +163,7 @@ def retype(
     *, study: Study, code_id: str, leg: Leg | None, seen: str, reason: str, by: User
 ) -> Done:
     """Say which leg of a configuration a code may turn out to be, or that it is none."""
-    return _change(
+    return write(
         study,
         (code_id,),
         lambda book: verbs.retype(book, code_id, leg),
@@ -178,7 +176,7 @@ def retype(
 @transaction.atomic
 def delete(*, study: Study, code_id: str, seen: str, reason: str, by: User) -> Done:
     """Take a code away on which nothing rests."""
-    return _change(
+    return write(
         study, (code_id,), lambda book: verbs.delete(book, code_id), seen=seen, reason=reason, by=by
     )
 
@@ -221,7 +219,7 @@ def new_codes(
     )
 
 
-def _change(
+def write(
     study: Study,
     concerned: Sequence[str],
     act: Callable[[Codebook], Done],
@@ -236,7 +234,7 @@ def _change(
     if seen is not None and seen != state_of(book):
         raise ConflictError(MOVED_ON)
     done = act(book)
-    if done.verb in COME_AND_GO:
+    if done.verb in NOT_WHILE_BLIND:
         refuse_other_codebook(study)
     change = done.change(
         change_id=_next_id(study), on=timezone.localdate(), by=by.name, reason=reason or None
@@ -249,7 +247,7 @@ def _change(
         study=study,
         about=done.codes[0],
         change=change.code_change_id,
-        codings=len(done.carried),
+        codings=len(done.carried + done.beside),
     )
     return done
 
@@ -279,5 +277,6 @@ def _store(study: Study, before: Codebook, done: Done, change: CodeChange, by: U
 
 
 def _others(before: Iterable[R], after: Iterable[R]) -> list[R]:
-    """Those records that are not as they were."""
-    return [now for was, now in zip(before, after, strict=True) if was != now]
+    """Those records that are not as they were, or are new."""
+    was = {key_of(each): each for each in before}
+    return [each for each in after if was.get(key_of(each)) != each]

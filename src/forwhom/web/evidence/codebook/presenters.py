@@ -20,6 +20,7 @@ from forwhom.core.reporting.text import long_date
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.addresses import code_url, document_url, passages_url
 from forwhom.web.evidence.mapping import documents_from
+from forwhom.web.evidence.relations import Target, theory
 from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.models import Study
 from forwhom.web.studies.tally import UNITS, Tally
@@ -86,7 +87,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One step of the trail, in words. `was` is how the codes stood before."""
+    """One step of the trail, in words. `was` is how the codes stood before; `into` the name and
+    address of the configuration that codings were carried into, `reading` their leg and stance."""
 
     when: str
     verb: str
@@ -96,6 +98,8 @@ class Trace:
     reason: str
     by: str
     was: str
+    into: tuple[str, str] | None
+    reading: str
 
 
 def codes_in(study: Study) -> tuple[Code, ...]:
@@ -240,10 +244,13 @@ def traces(study: Study, only: str = "") -> list[Trace]:
     changes: Iterable[CodeChange] = records_from(rows.CodeChange.objects.filter(study=study))
     names = {each.code_id: each.name for each in codes_in(study)}
     concerned = [each for each in changes if not only or only in (*each.codes, *each.made_from)]
-    return [_trace(each, names, study.slug) for each in reversed(concerned)]
+    targets = theory().targets(study)
+    return [_trace(each, names, study.slug, targets) for each in reversed(concerned)]
 
 
-def _trace(change: CodeChange, names: Mapping[str, str], slug: str) -> Trace:
+def _trace(
+    change: CodeChange, names: Mapping[str, str], slug: str, targets: Mapping[str, Target]
+) -> Trace:
     then = _names_then(change.was or "")
 
     def linked(ids: Collection[str]) -> tuple[tuple[str, str], ...]:
@@ -262,7 +269,16 @@ def _trace(change: CodeChange, names: Mapping[str, str], slug: str) -> Trace:
         reason=change.reason or "",
         by=change.by or "",
         was=change.was or "",
+        into=_into(change, targets),
+        reading=f"{change.leg or ''}, {(change.stance or '').replace('_', ' ')}",
     )
+
+
+def _into(change: CodeChange, targets: Mapping[str, Target]) -> tuple[str, str] | None:
+    """The configuration of a change, which may be gone since: its id is then its name."""
+    if not (key := change.configuration_id):
+        return None
+    return (targets[key].name, targets[key].url) if key in targets else (key, "")
 
 
 def _names_then(was: str) -> dict[str, str]:

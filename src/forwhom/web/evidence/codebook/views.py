@@ -32,24 +32,40 @@ def codebook(request: HttpRequest, slug: str) -> HttpResponse:
 def _tree(here: Visit, moved: str = "") -> dict[str, object]:
     branches = tree(here.study)
     said = next((f"{e.code.name}: {e.place}" for e in branches if e.code.code_id == moved), "")
-    may = here.can(Permission.MARK_EVIDENCE)
-    return page(here, "codebook") | {"branches": branches, "may_change": may, "said": said}
+    return page(here, "codebook") | {
+        "branches": branches,
+        "may_change": here.can(Permission.MARK_EVIDENCE),
+        "said": said,
+        "seen": actions.state_of(actions.book_of(here.study)),
+    }
 
 
 @require_POST
 def codebook_step(request: HttpRequest, slug: str, code_id: str) -> HttpResponse:
-    """Move a code one step; the tree alone for a script, which asks for a part of the page."""
+    """Move a code one step, or to where it was dragged; the tree alone for a script, which asks
+    for a part of the page."""
     here = visit(request, slug, Permission.MARK_EVIDENCE)
     code_in(actions.book_of(here.study), code_id)
-    way = request.POST.get("way", "")
-    if way in set(Way):
-        try:
-            actions.step(study=here.study, code_id=code_id, way=Way(way), by=here.user)
-        except ForwhomError as problem:
-            messages.error(request, sentence(problem))
+    moved = code_id
+    try:
+        _move(here, code_id, request.POST.dict())
+    except ForwhomError as problem:
+        messages.error(request, sentence(problem))
+        moved = ""
     if request.headers.get("X-Part") == "tree":
-        return render(request, "evidence/_codebook_tree.html", _tree(here, code_id))
+        return render(request, "evidence/_codebook_tree.html", _tree(here, moved))
     return redirect(f"{reverse('codebook', args=[slug])}#code-{code_id}")
+
+
+def _move(here: Visit, code_id: str, given: dict[str, str]) -> None:
+    """One step is meant of the tree as it is; a place, of the tree as it was seen."""
+    study, way = here.study, given.get("way", "")
+    if way in set(Way):
+        actions.step(study=study, code_id=code_id, way=Way(way), by=here.user)
+    elif "where" in given:
+        to = forms.spot_from(given | {"code_id": code_id}, actions.book_of(study))
+        seen = given.get("seen", "")
+        actions.move(study=study, code_id=code_id, to=to, seen=seen, reason=None, by=here.user)
 
 
 @require_safe

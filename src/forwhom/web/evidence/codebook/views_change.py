@@ -78,7 +78,7 @@ def code_change(request: HttpRequest, slug: str, code_id: str, verb: str) -> Htt
     if request.method == "POST":
         try:
             preview = _preview(asked, verb)
-            if not preview or _is_confirmed(given):
+            if not preview or is_confirmed(given):
                 done = VERBS[verb].act(asked)
                 messages.success(request, VERBS[verb].said(found.name, done))
                 stays = code_id if code_id in {e.code_id for e in done.book.codes} else ""
@@ -104,14 +104,15 @@ def _form(asked: Asked, verb: str) -> dict[str, object]:
     if verb == "split":
         more = _split_form(asked)
     into = asked.given.get("into")
+    concerned = () if verb == "move" else (asked.code.code_id,)
     return more | {
         "code": asked.code,
         "verb": verb,
         "title": VERBS[verb].title,
         "given": stands | asked.given,
-        "seen": actions.state_of(actions.book_of(here.study, asked.code.code_id)),
+        "seen": actions.state_of(actions.book_of(here.study, *concerned)),
         "seen_both": actions.state_of(asked.book) if into else "",
-        "previewed": digest(*_values(asked.given)),
+        "previewed": digest(*values_in(asked.given)),
         "choices": choices(asked.book.codes, without),
         "legs": list(Leg),
         "back": code_url(here.study.slug, asked.code.code_id),
@@ -143,12 +144,12 @@ def _split_form(asked: Asked) -> dict[str, object]:
     }
 
 
-def _is_confirmed(given: dict[str, str]) -> bool:
+def is_confirmed(given: dict[str, str]) -> bool:
     """Whether exactly what was previewed is to be written."""
-    return given.get("step") == "write" and given.get("previewed") == digest(*_values(given))
+    return given.get("step") == "write" and given.get("previewed") == digest(*values_in(given))
 
 
-def _values(given: dict[str, str]) -> list[str]:
+def values_in(given: dict[str, str]) -> list[str]:
     """What a form says that matters to a preview."""
     apart = {"csrfmiddlewaretoken", "step", "previewed", "seen", "code_id", "reason"}
     return [f"{name}={value}" for name, value in sorted(given.items()) if name not in apart]

@@ -150,7 +150,11 @@ def turn_views(pane: Pane, numbers: Collection[int], whole: Collection[int] = ()
 def turns_of(pane: Pane, coding: Coding | Span) -> list[int]:
     """The numbers of the turns a passage reaches into, in order; where it has no words in any,
     the one it stands at."""
-    found = pane.turns
+    return turns_reached(pane.turns, coding)
+
+
+def turns_reached(found: Sequence[Turn], coding: Coding | Span) -> list[int]:
+    """The same, of any document's turns."""
     at = max(0, bisect_right(found, coding.start, key=lambda each: each.start) - 1)
     reached = takewhile(lambda each: each.start < coding.end, found[at:])
     return [each.number for each in reached if _overlaps(coding, each)] or [found[at].number]
@@ -192,7 +196,7 @@ def _plain(pane: Pane, turn: Turn) -> TurnView:
     return TurnView(
         number=turn.number,
         speaker=turn.speaker or "",
-        role="" if quiet else _role(pane, turn),
+        role=role_in(pane.document, pane.speakers, turn) or "",
         quiet=quiet,
         start=turn.said,
         said=plain_html(pane.text[turn.said : turn.end]),
@@ -220,15 +224,17 @@ def _mark(span: Span, turn: Turn, *, goes_on: bool) -> Mark:
     return Mark(span.coding_id, span.start if goes_on else max(span.start, turn.said), span.end)
 
 
-def _role(pane: Pane, turn: Turn) -> str:
-    """From which side a turn's speaker knows the programme; empty when it cannot be told."""
-    present = list(pane.speakers)
+def role_in(document: Document, speakers: Iterable[Participant], turn: Turn) -> Role | None:
+    """From which side a turn's speaker knows the programme; None when it cannot be told."""
+    if (turn.speaker or "").casefold() == INTERVIEWER:
+        return None
+    present = list(speakers)
     if len(present) > 1:
         present = [each for each in present if each.pseudonym == turn.speaker]
     if len(present) == 1:
         return present[0].role
-    wrote = pane.document.whose_words
-    return {InWordsOf.MOTHER: Role.MOTHER, InWordsOf.STAFF: Role.STAFF}[wrote] if wrote else ""
+    wrote = document.whose_words
+    return {InWordsOf.MOTHER: Role.MOTHER, InWordsOf.STAFF: Role.STAFF}[wrote] if wrote else None
 
 
 def touched_by(pane: Pane, found: Counted) -> list[Touched]:
