@@ -60,3 +60,10 @@ def test_rewording_moves_nothing():
 def test_a_split_that_came_from_nothing_is_refused():
     with pytest.raises(RefusedValueError, match="made_from is empty"):
         change(1, 1, Verb.SPLIT, ("a", "b"))
+
+
+@pytest.mark.parametrize("verb", [Verb.REWORDED, Verb.RE_TYPED, Verb.RE_CLUSTERED])
+def test_what_does_not_stand_stays_so_whatever_is_said_of_it(verb):
+    changes = [change(1, 1, Verb.RETIRED, ("b",)), change(2, 2, verb, ("b",))]
+
+    assert standing(changes)[1:] == [["a"]] * 3
