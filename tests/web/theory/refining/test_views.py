@@ -71,6 +71,20 @@ def test_it_is_reworded_with_the_passages_that_caused_it(eva: Client, worked: St
     assert change.was.splitlines()[1:] == []  # what was sent as it stood has not changed
 
 
+def test_white_space_at_the_ends_of_what_stood_is_no_change(eva: Client, worked: Study) -> None:
+    Configuration.objects.filter(study=worked, configuration_id="cmo01").update(outcome="goes\n")
+    send(eva, "reword", {"reasoning": "peers know it"})
+
+    assert configuration_of(worked, "cmo01").configuration.outcome == "goes\n"
+    assert "outcome" not in (changes_of(worked)[-1].was or "")
+
+
+def test_a_circumstance_without_words_is_said(eva: Client, worked: Study) -> None:
+    said = send(eva, "reword", {"condition-wants-emotional-support": " "})
+
+    assert "Circumstance wants-emotional-support has no words" in said
+
+
 def test_a_circumstance_says_where_else_it_is_named(eva: Client, worked: Study) -> None:
     page = words_of(text_of(eva, f"{PAGE}refine/reword/"))
 
@@ -129,6 +143,7 @@ def test_what_does_not_stand_lacks_nothing(eva: Client, worked: Study) -> None:
 
 def test_a_merger_is_shown_and_nothing_is_written_before(eva: Client, worked: Study) -> None:
     shown = words_of(preview(eva, "merge", {"into": "cmo02"}))
+    assert "18 passages would go over. 26 passages would be on “One of many”." in shown
     assert "“Not judged” would stand no more." in shown
     assert Coding.objects.filter(study=worked, configuration_id="cmo01").count() == 18
 

@@ -10,6 +10,7 @@ from forwhom.core.records import RefusedValueError, column_of, line_feeds, read_
 from forwhom.core.theory.beginning import Why
 from forwhom.core.theory.carrying import Apart, Part
 from forwhom.core.theory.conditions import Cluster, Whose
+from forwhom.core.theory.configurations import Configuration
 from forwhom.core.theory.refining import WORDS, Rewording
 from forwhom.core.theory.rounds import Change
 
@@ -32,17 +33,25 @@ def why_from(given: QueryDict) -> Why:
     )
 
 
-def rewording_from(given: QueryDict, conditions: Collection[str]) -> Rewording:
-    """The words of a configuration and of the conditions that it names."""
-    texts = {each: words_in(given, f"condition-{each}") for each in conditions}
+def rewording_from(
+    given: QueryDict, one: Configuration, conditions: Mapping[str, str]
+) -> Rewording:
+    """The words of a configuration and of the conditions that it names, by id; what was sent as it
+    stood stays as it is, white space at its ends too."""
+    texts = {each: _said(given, f"condition-{each}", was) for each, was in conditions.items()}
     if blank := [each for each, text in texts.items() if text is None]:
         wrong = f"circumstance {blank[0]} has no words"
         raise RefusedValueError(wrong, "say what it is", f"condition-{blank[0]}")
     return Rewording(
-        {name: words_in(given, name) for name in WORDS},
+        {name: _said(given, name, getattr(one, name)) for name in WORDS},
         {each: text for each, text in texts.items() if text},
         words_in(given, "circumstance") or "",
     )
+
+
+def _said(given: QueryDict, name: str, was: str | None) -> str | None:
+    text = words_in(given, name)
+    return was if (was or "").strip() == (text or "") else text
 
 
 def clusters_from(given: QueryDict, known: Sequence[Cluster]) -> tuple[list[str], Whose | None]:

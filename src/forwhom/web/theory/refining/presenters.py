@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from forwhom.core.reporting.speakers import speaker
-from forwhom.core.reporting.words import listed, many
+from forwhom.core.reporting.words import listed, many, sentence_case
 from forwhom.core.theory.configurations import Configuration
 from forwhom.core.theory.rests_on import RestsOn
 from forwhom.core.theory.rounds import Inference
@@ -132,14 +132,19 @@ def would_be(done: Refined, before: Theory) -> list[str]:
     """What a merger or a split would do, a sentence each."""
     change, after = done.change, done.theory
     gone = [each for each in change.made_from if each not in change.configurations]
-    said = [
-        f"{many(len(after.codings_on(each)), 'passage')} would be on “{after.one(each).name}”."
+    said = [f"{_passages(len(done.carried))} would go over."]
+    said += [
+        f"{_passages(len(after.codings_on(each)))} would be on “{after.one(each).name}”."
         for each in change.configurations
     ]
     if done.copied:
-        said.append(f"{many(len(done.copied), 'passage')} would be coded on two, with a copy each.")
+        said.append(f"{_passages(len(done.copied))} would be coded on two, with a copy each.")
     said += [
         f"“{before.one(each).name}” would stand no more. It stays written down, with its history."
         for each in gone
     ]
     return said
+
+
+def _passages(count: int) -> str:
+    return sentence_case(many(count, "passage"))

@@ -208,8 +208,9 @@ PREVIEWS: dict[str, Callable[[Asked], Refined]] = {"merge": _merged, "split": _s
 
 
 def _reword(asked: Asked) -> Refined:
-    named = [each.condition_id for each in circumstances(asked.theory, asked.one.configuration)]
-    return actions.reword(to=forms.rewording_from(asked.given, named), **asked.keywords)
+    one = asked.one.configuration
+    named = {each.condition_id: each.text for each in circumstances(asked.theory, one)}
+    return actions.reword(to=forms.rewording_from(asked.given, one, named), **asked.keywords)
 
 
 def _recluster(asked: Asked) -> Refined:
