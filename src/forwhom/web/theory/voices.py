@@ -12,7 +12,7 @@ from forwhom.core.theory.matrix import By, Count, MatrixRow, matrix
 from forwhom.web.access.permissions import Permission
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
-from forwhom.web.theory.loaders import resting_of
+from forwhom.web.theory.loaders import resting_of, standing_now
 from forwhom.web.theory.overview import configuration_url
 from forwhom.web.theory.presenters import Choice, tabs
 
@@ -42,6 +42,7 @@ class MatrixLine:
     name: str
     url: str
     inside: bool
+    stands: bool
     cells: tuple[MatrixCell, ...]
 
 
@@ -50,11 +51,12 @@ def matrix_page(visit: Visit, by: str) -> dict[str, object]:
     side = By(by) if by in set(By) else By.ROLE
     counted = matrix(resting_of(visit.study), side)
     sites = {each.site_id: each.name for each in sites_of(visit.study)}
+    standing = standing_now(visit.study, [each.configuration_id for each in counted.rows])
     url = reverse("matrix", args=[visit.study.slug])
     return {
         "sides": [Choice(name, f"{url}?by={each}", each is side) for each, name in TABS.items()],
         "columns": [sites.get(each) or sentence_case(_readable(each)) for each in counted.columns],
-        "lines": [_line(row, counted.columns, side, visit) for row in counted.rows],
+        "lines": [_line(row, counted.columns, side, visit, standing) for row in counted.rows],
         "side": TABS[side],
         "tabs": tabs(visit, "matrix"),
     }
@@ -64,7 +66,13 @@ def _readable(column: str) -> str:
     return column.replace("_", " ")
 
 
-def _line(row: MatrixRow, columns: tuple[str, ...], side: By, visit: Visit) -> MatrixLine:
+def _line(
+    row: MatrixRow,
+    columns: tuple[str, ...],
+    side: By,
+    visit: Visit,
+    standing: frozenset[str],
+) -> MatrixLine:
     page = configuration_url(visit.study.slug, row.configuration_id)
     reads = visit.can(Permission.READ_EVIDENCE)
 
@@ -83,5 +91,6 @@ def _line(row: MatrixRow, columns: tuple[str, ...], side: By, visit: Visit) -> M
         row.name,
         page,
         row.inside is not None,
+        row.configuration_id in standing,
         (*cells, cell(row.total, {})),
     )

@@ -27,7 +27,9 @@ DONNA = Participant(participant_id="donna", pseudonym="Donna", role=Role.MOTHER,
 
 def study_with(theory: Theory) -> Study:
     talks = [
-        Interview(interview_id=each, participant_id="donna", held_at=Moment.from_text("2018-03-01T10:00"))
+        Interview(
+            interview_id=each, participant_id="donna", held_at=Moment.from_text("2018-03-01T10:00")
+        )
         for each in ("i1", "i2")
     ]
     document = Document(

@@ -115,6 +115,8 @@ def test_a_retired_one_is_shown_as_such_and_can_be_restored(eva: Client, worked:
     assert "It does not stand in the theory now." in page
     assert "Refine it: Restore Memos" in page or "Refine it: Restore C Context" in page
     assert "not in the theory now" in words_of(text_of(eva, ROOM))
+    matrix = words_of(text_of(eva, "/studies/parents-in-mind/matrix/"))
+    assert matrix.count("not in the theory now") == 1
     beth = "/studies/parents-in-mind/documents/beth/"
     assert "Not judged (not in the theory now)" in words_of(text_of(eva, beth))
 
