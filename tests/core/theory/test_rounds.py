@@ -85,3 +85,10 @@ def test_what_was_said_after_the_last_closed_round_feeds_the_open_one():
 
 def test_without_rounds_no_interview_feeds_one():
     assert rounds_fed([held("asha", "2018-01-01")], []) == {}
+
+
+@pytest.mark.parametrize("verb", [Verb.REWORDED, Verb.RE_TYPED, Verb.RE_CLUSTERED])
+def test_what_does_not_stand_stays_so_whatever_is_said_of_it(verb):
+    changes = [change(1, 1, Verb.RETIRED, ("b",)), change(2, 2, verb, ("b",))]
+
+    assert standing(changes)[1:] == [["a"]] * 3

@@ -73,7 +73,7 @@ def begin(wording: Wording, why: Why, held: Held) -> Begun:
     condition, is_new = _condition(wording.legs.get(Leg.CONTEXT, ""), held)
     name = name_of(wording.sentence)
     configuration = Configuration(
-        configuration_id=_free("cmo{:02}", held.taken),
+        configuration_id=free_id("cmo{:02}", held.taken),
         name=name,
         sentence=None if name == wording.sentence else wording.sentence,
         context=Context(Joined.UNSPECIFIED, (condition.condition_id,)) if condition else None,
@@ -87,7 +87,7 @@ def begin(wording: Wording, why: Why, held: Held) -> Begun:
         return Begun(configuration, new)
     of_round = open_round(held)
     change = Change(
-        change_id=_free("change{:02}", held.taken),
+        change_id=free_id("change{:02}", held.taken),
         round_id=of_round.round_id,
         verb=Verb.ADDED,
         configurations=(configuration.configuration_id,),
@@ -107,13 +107,12 @@ def name_of(sentence: str) -> str:
 
 
 def open_round(held: Held) -> Round:
-    """The round on its way: the last, or the one after it where that is closed."""
-    last = held.rounds[-1]
-    if last.closed_on is None:
-        return last
+    """The round on its way: the last, the one after it where that is closed, or the first."""
+    if held.rounds and held.rounds[-1].closed_on is None:
+        return held.rounds[-1]
     number = len(held.rounds)
     ids = {each.round_id for each in held.rounds} | set(held.taken)
-    return Round(round_id=_free("round{}", ids, number), name=f"Round {number}")
+    return Round(round_id=free_id("round{}", ids, number), name=f"Round {number}")
 
 
 def _condition(text: str, held: Held) -> tuple[Condition | None, bool]:
@@ -123,9 +122,9 @@ def _condition(text: str, held: Held) -> tuple[Condition | None, bool]:
     for each in held.conditions:
         if each.text.casefold() == text.casefold():
             return each, False
-    return Condition(condition_id=_free("condition{:03}", held.taken), text=text), True
+    return Condition(condition_id=free_id("condition{:03}", held.taken), text=text), True
 
 
-def _free(form: str, taken: Collection[str], first: int = 1) -> str:
+def free_id(form: str, taken: Collection[str], first: int = 1) -> str:
     """The first id of a form that none has or had; it holds none of the words."""
     return next(each for each in map(form.format, count(first)) if each not in taken)

@@ -42,6 +42,7 @@ class Verb(StrEnum):
     RETIRED = "retired"
     RESTORED = "restored"
     RE_TYPED = "re-typed"
+    RE_CLUSTERED = "re-clustered"
 
 
 class Inference(StrEnum):
@@ -136,5 +137,5 @@ def _step(standing: set[str], change: Change) -> None:
     elif change.verb in {Verb.SPLIT, Verb.MERGED}:
         standing.difference_update(set(change.made_from) - set(change.configurations))
         standing.update(change.configurations)
-    elif change.verb is not Verb.REWORDED:
+    elif change.verb in {Verb.ADDED, Verb.RESTORED}:
         standing.update(change.configurations)

@@ -16,11 +16,13 @@ from forwhom.web.studies.models import Study
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A configuration or sub-configuration as something a passage can be tied to."""
+    """A configuration or sub-configuration as something a passage is tied to. One that does not
+    stand in the theory keeps its codings, and is not offered for more."""
 
     configuration_id: str
     name: str
     url: str
+    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,12 +93,18 @@ def _text(asked: Asked, name: str) -> str:
 
 
 def _held(study: Study) -> Held:
-    """The theory as it stands. An id stays taken when what had it was undone."""
-    taken: set[str] = set()
+    """The theory as it stands."""
+    conditions = records_from(Condition.objects.filter(study=study))
+    return Held(conditions, records_from(Round.objects.filter(study=study)), taken(study))
+
+
+def taken(study: Study) -> frozenset[str]:
+    """The ids of the theory that are or were used: one that was undone is not given again."""
+    used: set[str] = set()
     for model in (Configuration, Condition, Change, Round):
         name = key_column(model.CORE)
-        taken |= set(model._default_manager.filter(study=study).values_list(name, flat=True))
-    begun = Record.objects.filter(study=study, action=BEGUN).values_list("detail", flat=True)
-    taken |= {each for detail in begun for each in detail["rows"]}
-    conditions = records_from(Condition.objects.filter(study=study))
-    return Held(conditions, records_from(Round.objects.filter(study=study)), taken)
+        used |= set(model._default_manager.filter(study=study).values_list(name, flat=True))
+    made = Record.objects.filter(study=study, action__startswith="configuration ")
+    for detail in made.values_list("detail", flat=True):
+        used |= set(detail.get("rows", ()))
+    return frozenset(used)

@@ -49,19 +49,21 @@ def rests_on_url(slug: str, configuration_id: str) -> str:
 
 
 def _told(study: Study) -> Told:
-    resting = resting_of(study)
+    every = resting_of(study)
+    standing = standing_now(study, [each.configuration.configuration_id for each in every])
+    resting = [each for each in every if each.configuration.configuration_id in standing]
     rounds = rounds_of(study)
     is_open = bool(rounds) and rounds[-1].closed_on is None
     return Told(
-        (*_standing(study, resting), _rounds(study, len(rounds), is_open)),
+        (*_standing(study, every, standing), _rounds(study, len(rounds), is_open)),
         (*_gaps(study, resting), *_partial(study, [each.configuration for each in resting])),
     )
 
 
-def _standing(study: Study, resting: Sequence[RestsOn]) -> tuple[Figure, ...]:
-    every = [each.configuration for each in resting]
-    standing = standing_now(study, [each.configuration_id for each in every])
-    branches = {branch.configuration_id for each in every for branch in each.branches}
+def _standing(
+    study: Study, resting: Sequence[RestsOn], standing: frozenset[str]
+) -> tuple[Figure, ...]:
+    branches = {b.configuration_id for each in resting for b in each.configuration.branches}
     tops = len(standing - branches)
     inside = len(standing & branches)
     note = f"and {many(inside, 'sub-configuration')}" if inside else ""

@@ -16,6 +16,7 @@ from forwhom.web.evidence.pane.coding_views import STANCES
 from forwhom.web.evidence.pane.recent import Recent, recent
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.models import Study
+from forwhom.web.theory.loaders import standing_now
 from forwhom.web.theory.models import Configuration
 
 
@@ -38,13 +39,15 @@ LEGS = (
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One configuration to choose; `words` is what the filter looks through."""
+    """One configuration to choose; `words` is what the filter looks through. One that does not
+    stand is there for the codings that are on it, and not offered to others."""
 
     configuration_id: str
     name: str
     sentence: str
     branch: bool
     words: str
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def targets(request: HttpRequest, slug: str) -> HttpResponse:
     offered = list(choices(here.study))
     context = {
         "choices": offered,
+        "offered": sum(each.stands for each in offered),
         "study": here.study,
         "lately": lately(here, offered),
         "may_begin": here.can(Permission.MARK_EVIDENCE) and here.can(Permission.REFINE_THEORY),
@@ -73,7 +77,7 @@ def targets(request: HttpRequest, slug: str) -> HttpResponse:
 
 def lately(here: Visit, offered: Sequence[Choice]) -> list[Lately]:
     """Those she marked passages with last, as far as they are still offered."""
-    names = {each.configuration_id: each.name for each in offered}
+    names = {each.configuration_id: each.name for each in offered if each.stands}
     return [
         Lately(each, names[each.configuration_id], STANCES[Stance(each.stance)])
         for each in recent(sight_of(here.study, here.user), here.user.name)
@@ -85,8 +89,10 @@ def choices(study: Study) -> Iterator[Choice]:
     """A study's configurations in their order, a sub-configuration under its own."""
     held = list(Configuration.objects.filter(study=study))
     names = {row.configuration_id: row.name for row in held}
+    standing = standing_now(study, list(names))
     for row in held:
         under = names.get(row.part_of, "")
         parts = (row.configuration_id, row.name, under, row.sentence, row.resource, row.reasoning)
         words = " ".join(parts).casefold()
-        yield Choice(row.configuration_id, row.name, row.sentence, bool(row.part_of), words)
+        key = row.configuration_id
+        yield Choice(key, row.name, row.sentence, bool(row.part_of), words, key in standing)

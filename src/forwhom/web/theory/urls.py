@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from forwhom.web.theory import views
+from forwhom.web.theory.refining.views import refine
 from forwhom.web.theory.targets import targets
 from forwhom.web.theory.views_beginning import begin
 
@@ -13,6 +14,11 @@ urlpatterns: list[URLPattern] = [
         "studies/<slug:slug>/configurations/<str:configuration_id>/",
         views.configuration,
         name="configuration",
+    ),
+    path(
+        "studies/<slug:slug>/configurations/<str:configuration_id>/refine/<slug:verb>/",
+        refine,
+        name="refine",
     ),
     # Beside the configurations, of which one may be "begin" or "rests-on".
     path("studies/<slug:slug>/begin-configuration/", begin, name="begin_configuration"),

@@ -12,6 +12,7 @@ from forwhom.web.studies.loaders import visit
 from forwhom.web.studies.presenters import page
 from forwhom.web.theory.one import configuration_page
 from forwhom.web.theory.presenters import configurations_page
+from forwhom.web.theory.refining.presenters import refine_links
 from forwhom.web.theory.rests_on import rests_on_page
 from forwhom.web.theory.trail import rounds_page
 from forwhom.web.theory.voices import matrix_page
@@ -31,6 +32,7 @@ def configuration(request: HttpRequest, slug: str, configuration_id: str) -> Htt
     here = visit(request, slug, Permission.SEE_THEORY)
     shown = configuration_page(here, configuration_id)
     shown["beside"] = beside(here, configuration_id)
+    shown |= refine_links(here, configuration_id)
     return render(request, "theory/configuration.html", page(here, "theory") | shown)
 
 

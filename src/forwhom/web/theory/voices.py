@@ -13,7 +13,7 @@ from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.mapping import sites_of
 from forwhom.web.studies.models import Study
 from forwhom.web.studies.tally import Tally
-from forwhom.web.theory.loaders import resting_of, rounds_of
+from forwhom.web.theory.loaders import resting_of, rounds_of, standing_now
 from forwhom.web.theory.opening import Opening
 from forwhom.web.theory.overview import configuration_url
 from forwhom.web.theory.presenters import Choice, tabs
@@ -36,6 +36,7 @@ class MatrixLine:
     name: str
     url: str
     inside: bool
+    stands: bool
     cells: tuple[Tally, ...]
 
 
@@ -44,12 +45,16 @@ def matrix_page(visit: Visit, by: str) -> dict[str, object]:
     side = By(by) if by in set(By) else By.ROLE
     counted = matrix(resting_of(visit.study), side)
     named = names_of(visit.study)
+    standing = standing_now(visit.study, [each.configuration_id for each in counted.rows])
     url = reverse("matrix", args=[visit.study.slug])
     names = {each: column_name(each, named) for each in counted.columns}
     return {
         "sides": [Choice(name, f"{url}?by={each}", each is side) for each, name in TABS.items()],
         "columns": list(names.values()),
-        "lines": [_line(row, names, side, visit) for row in counted.rows],
+        "lines": [
+            _line(row, names, side, visit, stands=row.configuration_id in standing)
+            for row in counted.rows
+        ],
         "side": TABS[side],
         "tabs": tabs(visit, "matrix"),
     }
@@ -66,7 +71,9 @@ def column_name(column: str, names: Mapping[str, str]) -> str:
     return names.get(column) or sentence_case(column.replace("_", " "))
 
 
-def _line(row: MatrixRow, names: Mapping[str, str], side: By, visit: Visit) -> MatrixLine:
+def _line(
+    row: MatrixRow, names: Mapping[str, str], side: By, visit: Visit, *, stands: bool
+) -> MatrixLine:
     """`names` are the columns, each with what it is called."""
     opening = Opening.of(visit, row.configuration_id, row.name)
 
@@ -79,5 +86,6 @@ def _line(row: MatrixRow, names: Mapping[str, str], side: By, visit: Visit) -> M
         row.name,
         configuration_url(visit.study.slug, row.configuration_id),
         row.inside is not None,
+        stands,
         (*cells, opening.cell(row.total, f"on {row.name}")),
     )

@@ -30,6 +30,10 @@ ONE_CODEBOOK = (
     "a document is open for blind double coding, and its coders need one codebook: codes are "
     "merged, split, deleted and carried into configurations again when that has ended"
 )
+ONE_THEORY = (
+    "a document is open for blind double coding, and its coders need one theory: configurations "
+    "are merged and split again when that has ended"
+)
 BEFORE_IT = f"{OPEN}, and this was done before; it can be undone or done again when that has ended"
 NEW_CODE = (
     "This document is coded blind, and a new code would show in everybody's codebook: choose one "
@@ -77,6 +81,13 @@ def refuse_other_codebook(study: Study) -> None:
     whether they use that code or not, so that nothing is told of it."""
     if open_documents(study):
         raise ConflictError(ONE_CODEBOOK)
+
+
+def refuse_other_theory(study: Study) -> None:
+    """ConflictError where evidence would be carried between configurations meanwhile: refused
+    whether what stands aside is concerned or not, as with codes."""
+    if open_documents(study):
+        raise ConflictError(ONE_THEORY)
 
 
 def refuse_turning(step: Step) -> None:

@@ -152,7 +152,9 @@ def _documents(study: Study, named: Mapping[str, str]) -> Iterator[tuple[str, Do
 def _names(study: Study) -> Mapping[Target, str]:
     """Everything a passage can be tied to, and what it is called."""
     configurations = {
-        (CONFIGURATION, key): each.name for key, each in theory().targets(study).items()
+        (CONFIGURATION, key): each.name
+        for key, each in theory().targets(study).items()
+        if each.stands
     }
     return configurations | {(CODE, key): name for key, name in codes_of(study).items()}
 

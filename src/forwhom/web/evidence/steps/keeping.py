@@ -13,7 +13,7 @@ Taking back and doing again is in `undoing`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -51,16 +51,22 @@ class Rows:
     _images: dict[tuple[str, str], tuple[Image | None, Image | None]] = field(default_factory=dict)
     _places: list[dict[str, object]] = field(default_factory=list)
 
-    def put(self, *records: Record, position: int | None = None) -> None:
+    def put(
+        self,
+        *records: Record,
+        position: int | None = None,
+        parts: Mapping[str, Image] | None = None,
+    ) -> None:
         """Insert or replace records of one kind. New ones stand last, and others where they
-        stood; with a `position` they stand there, one after the other."""
+        stood; with a `position` they stand there, one after the other. `parts` are those of some
+        rows, by id, that their records do not know."""
         if not records:
             return
         core, keys = type(records[0]), [key_of(each) for each in records]
         there = held(self.study, core, keys)
         before = {key: image_of(row) for key, row in there.items()}
         at = {} if position is None else {key: position + n for n, key in enumerate(keys)}
-        first = {key: {"position": place} for key, place in at.items()}
+        first = dict(parts or {}) | {key: {"position": place} for key, place in at.items()}
         for row in store(self.study, records, there, first, by=self.by):
             key = str(getattr(row, key_column(core)))
             self._keep(core, key, before.get(key), image_of(row))

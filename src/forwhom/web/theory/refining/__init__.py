@@ -1,0 +1,1 @@
+"""Refining a theory: the verbs, their forms and their pages."""
