@@ -62,12 +62,12 @@ def test_by_keyboard_alone_one_is_begun_seen_and_taken_back(page: Page) -> None:
     expect(said(page)).to_contain_text("Undone: passage marked")
     expect(codings(page, turn)).to_have_count(before)
     page.goto(CONFIGURATIONS)
-    expect(page.get_by_role("link", name=sentence)).to_have_count(0)
+    expect(page.get_by_role("link", name=sentence, exact=True)).to_have_count(0)
     page.goto(BETH)
     page.keyboard.press("Control+y")
     expect(said(page)).to_contain_text("Done again")
     page.goto(CONFIGURATIONS)
-    expect(page.get_by_role("link", name=sentence)).to_be_visible()
+    expect(page.get_by_role("link", name=sentence, exact=True)).to_be_visible()
 
 
 def test_with_a_second_row_and_a_lost_answer_everything_is_made_once(page: Page) -> None:
@@ -95,7 +95,7 @@ def test_with_a_second_row_and_a_lost_answer_everything_is_made_once(page: Page)
     page.reload()
     expect(codings(page, page.locator("#turn-6"))).to_have_count(before + 2)
     page.goto(CONFIGURATIONS)
-    expect(page.get_by_role("link", name=sentence)).to_have_count(1)
+    expect(page.get_by_role("link", name=sentence, exact=True)).to_have_count(1)
 
 
 def test_what_is_wrong_stands_beside_its_field_and_what_was_written_stays(page: Page) -> None:

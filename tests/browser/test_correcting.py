@@ -100,6 +100,8 @@ def test_a_coding_whose_text_goes_is_found_and_marked_anew(page: Page) -> None:
     expect(page.locator("mark.gone").and_(runs_of(page, name))).to_be_visible()
     page.locator(".lost a").focus()
     page.keyboard.press("Enter")
+    page.locator("main a[href*='#coding-']").first.focus()
+    page.keyboard.press("Enter")
     go_to(page, "Mark it anew by choosing its passage, it stood on " + stood_on(page, name))
     page.keyboard.press("Enter")
     expect(turn).to_be_focused()

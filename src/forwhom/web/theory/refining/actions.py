@@ -41,12 +41,13 @@ MOVED_ON = (
 
 
 def theory_to_refine(study: Study, carrying: Collection[str] = ()) -> Theory:
-    """The theory as it stands, with the codings on configurations whose evidence is carried: all
-    of them, those too that stand aside."""
+    """The theory as it stands, with the codings on configurations whose evidence is carried.
+
+    None stands aside when they are: that is refused while a document is coded blind."""
     used = taken(study)
     codings: tuple[Coding, ...] = ()
     if carrying:
-        every = evidence.Coding.every.filter(study=study)
+        every = evidence.Coding.objects.filter(study=study)
         used |= set(every.values_list("coding_id", flat=True))
         out = Recorded.objects.filter(study=study, action=TAKEN_OUT)
         used |= set(out.values_list("about", flat=True))
