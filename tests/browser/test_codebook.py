@@ -96,6 +96,8 @@ def test_everything_works_without_a_script(page: Page) -> None:
 
     page.goto(CODEBOOK)
     page.get_by_role("link", name="At the door", exact=True).click()
-    expect(page.get_by_role("heading", level=2).first).to_have_text("1 coding with At the door in 1 document")
+    expect(page.get_by_role("heading", level=2).first).to_have_text(
+        "1 coding with At the door in 1 document"
+    )
     page.get_by_role("link", name=re.compile("^In the document")).click()
     expect(page).to_have_url(re.compile("/documents/.+#coding-"))
