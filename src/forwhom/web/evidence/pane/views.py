@@ -112,6 +112,7 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
         "blind": blind_here(here, document_id),
         **_about(here, pane),
         **_marked(here, pane),
+        "may_mark": marks,
     }
     return render(request, "evidence/document.html", context)
 
@@ -160,7 +161,8 @@ def marked(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     """What is marked in a document, counted, as the head of its page says it."""
     here = visit(request, slug, Permission.READ_EVIDENCE)
     pane = pane_of(sight_of(here.study, here.user), document_id)
-    return render(request, "evidence/_marked.html", _marked(here, pane))
+    context = _marked(here, pane) | {"may_mark": may_mark(here, document_id)}
+    return render(request, "evidence/_marked.html", context)
 
 
 @require_safe
@@ -249,7 +251,6 @@ def _marked(here: Visit, pane: Pane) -> dict[str, object]:
         "counted": found,
         "codings": codings,
         "without_text": gone,
-        "may_mark": may_mark(here, document.document_id),
     }
 
 
