@@ -1,7 +1,7 @@
-"""A real browser on the real demonstration, each started once.
+"""A real browser on the real demonstration.
 
-The demonstration is a program of its own, with a data folder of its own: nothing here touches
-the database. A request to anywhere but its address is stopped, and fails the test.
+The demonstration is a program of its own, with a data folder of its own for each module: nothing
+here touches the database. A request to anywhere but its address is stopped, and fails the test.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -50,19 +51,33 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a demonstration started for these tests."""
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demonstration as it stands when nobody has touched it yet."""
+    folder = tmp_path_factory.mktemp("prepared")
+    with demonstration(folder):
+        pass
+    return folder
+
+
+@pytest.fixture(scope="module")
+def demo(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a demonstration of this module's own: no module sees what another did."""
+    folder = tmp_path_factory.mktemp("data") / "own"
+    shutil.copytree(prepared, folder)
+    with demonstration(folder) as address:
+        yield address
+
+
+@contextmanager
+def demonstration(folder: Path) -> Iterator[str]:
+    """A demonstration that keeps its data in this folder, until the block ends."""
     port = free_port()
     own = {
         key: value
         for key, value in os.environ.items()
         if not key.startswith(("FORWHOM_", "DJANGO_"))
-    } | {
-        "XDG_DATA_HOME": str(tmp_path_factory.mktemp("data")),
-        "NO_BROWSER": "1",
-        "PYTHONPATH": str(ROOT / "src"),
-    }
-    said = tmp_path_factory.mktemp("demo") / "said.txt"
+    } | {"XDG_DATA_HOME": str(folder), "NO_BROWSER": "1", "PYTHONPATH": str(ROOT / "src")}
+    said = folder / "said.txt"
     with said.open("wb") as out:
         running = subprocess.Popen(
             [sys.executable, "-m", "forwhom.web", "demo", "--port", str(port)],

@@ -25,6 +25,7 @@ def add(page: Page, name: str) -> None:
     page.get_by_label("Name", exact=True).fill(name)
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").first).to_contain_text(f"{name} is in the codebook.")
+    page.wait_for_load_state()  # going to the new code's line would take the focus away again
 
 
 def test_a_code_is_moved_by_keyboard_keeps_the_focus_and_is_told(page: Page) -> None:
