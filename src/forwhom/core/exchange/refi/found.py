@@ -43,6 +43,9 @@ class Found:
 
     def guid(self, written: str | None, kind: str) -> str:
         """A GUID in our writing; one of our making where there is none, or it is taken."""
+        if written and IS_GUID(written) and written not in self.ids:
+            self.ids.add(written)  # as nearly all are
+            return written
         said = plain_guid(written or "")
         if IS_GUID(said) and said not in self.ids:
             self.ids.add(said)

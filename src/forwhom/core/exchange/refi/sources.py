@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -123,17 +123,17 @@ class Sources:
         if not (name := said.get("name")) or fits(name, ruler.text[where[0] : where[1]]):
             said.pop("name", None)
         stands = (plain_guid(said.pop("guid", "")), self._rest(said))
-        first, others = len(made), []
+        first, beside = len(made), False
         for each in selection.children:
             if each.tag == "Coding":
                 self._coding(each, guid, where, stands, made)
             else:
-                others.append(each)
+                beside = True
         if len(made) == first:
             why = "no code of this project is on it; a coding needs one"
             self.found.aside(guid, selection, "marked passage", why)
-        elif others:
-            self._beside(others, stands[0], made, first)
+        elif beside:
+            self._beside(selection, stands[0], made, first)
 
     def _coding(
         self,
@@ -143,12 +143,12 @@ class Sources:
         stands: tuple[str, Attributes],
         made: list[Coding],
     ) -> None:
-        said, code, others = dict(element.attributes), "", []
+        said, code, beside = dict(element.attributes), "", False
         for each in element.children:
             if each.tag == "CodeRef":
                 code = each.get("targetGUID") or ""
             else:
-                others.append(each)
+                beside = True
         maker = self._maker(code, said.get("creatingUser", ""))
         if maker is None:
             why = "its code is not in the codebook"
@@ -156,17 +156,17 @@ class Sources:
             return
         coding = self.found.guid(said.pop("guid", None), "coding")
         made.append(maker(coding, guid, *where, self._day(said.get("creationDateTime", "")[:10])))
-        self.found.kept.selections[coding] = Selection(*stands, self._rest(said))
-        for node in others:
-            if node.tag == "NoteRef":
-                self.found.noted(node, coding)
-            else:
-                self.found.aside(coding, node, node.tag, "a coding has no such thing with us")
+        self.found.kept.selections[coding] = Selection(*stands, self._rest(said, stands[1]))
+        if beside:
+            self._beside_code(element, coding)
 
-    def _rest(self, said: dict[str, str]) -> Attributes:
-        """Attributes that we do not understand; those that say the same are one value."""
+    def _rest(self, said: dict[str, str], like: Attributes = ()) -> Attributes:
+        """Attributes that we do not understand; those that say the same are one value.
+
+        Mostly they are `like` those of the element around: to compare costs less than to look up.
+        """
         rest = tuple(said.items())
-        return self.same.setdefault(rest, rest)
+        return like if rest == like else self.same.setdefault(rest, rest)
 
     def _day(self, written: str) -> date | None:
         if written not in self.days:
@@ -193,18 +193,24 @@ class Sources:
             self.makers[key] = self.alike.like(pattern)
         return self.makers[key]
 
-    def _beside(
-        self, others: Iterable[Node], selection: str, made: list[Coding], first: int
-    ) -> None:
+    def _beside(self, element: Node, selection: str, made: list[Coding], first: int) -> None:
         """What stands in a selection beside its codings: a description, notes, the unknown."""
-        for each in others:
+        for each in element.children:
             if each.tag == "Description" and made[first].memo is None:
                 made[first] = replace(made[first], memo=clean(each.text))
             elif each.tag == "NoteRef":
                 self.found.noted(each, made[first].coding_id)
-            else:
+            elif each.tag != "Coding":
                 why = "a marked passage has no such thing with us"
                 self.found.aside(selection, each, each.tag, why)
+
+    def _beside_code(self, element: Node, coding: str) -> None:
+        """What stands in a coding beside its code: notes, the unknown."""
+        for each in element.children:
+            if each.tag == "NoteRef":
+                self.found.noted(each, coding)
+            elif each.tag != "CodeRef":
+                self.found.aside(coding, each, each.tag, "a coding has no such thing with us")
 
     def _of_source(self, child: Node, guid: str) -> None:
         """A child of a source that is neither a selection nor a coding of it."""

@@ -31,6 +31,7 @@ DEEPEST = 100  # elements inside each other; a project has some ten, and a codeb
 LONGEST = 10_000_000  # characters of one element's words
 HOLDERS = {"Sources", "Notes"}  # their children are parts, as the project's own are
 OF_ITSELF = {"Description", "NoteRef"}  # the project's own, told with it
+DEEPEST_PART = 2  # elements around it: the project and one that holds
 PARTS = {*CHILDREN["Project"], "TextSource", *MEDIA, "Note"} - HOLDERS - OF_ITSELF
 
 
@@ -86,7 +87,7 @@ class _Told:
         self._space = root[1:].partition("}")[0]
         self._streamed = PARTS if self._space == PROJECT else set()
         self._open: list[Node] = []
-        self._words: list[list[str]] = []  # of each that is open, piece by piece
+        self._words: list[list[str] | None] = []  # of each that is open, piece by piece
         self._names: dict[str, str] = {}
         self._ended: list[Node] = []
 
@@ -108,18 +109,24 @@ class _Told:
             wrong = f"its elements stand more than {DEEPEST} deep in each other"
             raise UnreadableError(f"{self._path}: {wrong}; {EXPORT_AGAIN}")
         self._open.append(Node(self._names.get(name) or self._named(name), attributes))
-        self._words.append([])
+        self._words.append(
+            None
+        )  # most have no words: a list for each would cost more than its node
 
     def data(self, words: str) -> None:
         """Words, or some of them."""
-        self._words[-1].append(words)
+        held = self._words[-1]
+        if held is None:
+            self._words[-1] = [words]
+        else:
+            held.append(words)
 
     def end(self, _: str) -> None:
         """The element that began last ends."""
         node = self._open.pop()
         if words := self._words.pop():
             node.text = self._joined(words)
-        if self._is_part(node):
+        if len(self._open) <= DEEPEST_PART and self._is_part(node):
             self._ended.append(node)
         else:
             self._open[-1].children.append(node)
@@ -130,7 +137,7 @@ class _Told:
     def _is_part(self, node: Node) -> bool:
         """Whether an element stands where parts stand: some of their names are used deeper too."""
         depth = len(self._open)
-        if depth > 2 or (depth == 2 and self._open[1].tag not in HOLDERS):
+        if depth == DEEPEST_PART and self._open[1].tag not in HOLDERS:
             return False
         return depth == 0 or node.tag in self._streamed
 
