@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from django.utils.safestring import SafeString
@@ -122,7 +123,7 @@ def first_screen(pane: Pane, at: Coding | None = None) -> range:
 def all_turns(pane: Pane, drawn: range) -> list[TurnView]:
     """Every turn of a document, some of them with what is marked in them."""
     with_marks = {each.number: each for each in turn_views(pane, drawn)}
-    return [with_marks.get(each.number) or _plain(pane, each) for each in pane.turns]
+    return [with_marks.get(each.number, each) for each in _plain_turns(pane)]
 
 
 def turn_views(pane: Pane, numbers: Collection[int], whole: Collection[int] = ()) -> list[TurnView]:
@@ -190,16 +191,24 @@ def _overlaps(coding: Coding | Span, turn: Turn) -> bool:
     return max(coding.start, turn.said) < min(coding.end, turn.end)
 
 
-def _plain(pane: Pane, turn: Turn) -> TurnView:
-    """A turn with its words alone."""
-    quiet = (turn.speaker or "").casefold() == INTERVIEWER
-    return TurnView(
-        number=turn.number,
-        speaker=turn.speaker or "",
-        role=role_in(pane.document, pane.speakers, turn) or "",
-        quiet=quiet,
-        start=turn.said,
-        said=plain_html(pane.text[turn.said : turn.end]),
+def _plain_turns(pane: Pane) -> tuple[TurnView, ...]:
+    """Every turn with its words alone, in order."""
+    return _plain_turns_of(pane.document, tuple(pane.speakers))
+
+
+@lru_cache(maxsize=32)  # as its turns are: whoever marks in a document opens it again and again
+def _plain_turns_of(document: Document, speakers: tuple[Participant, ...]) -> tuple[TurnView, ...]:
+    text = document.text or ""
+    return tuple(
+        TurnView(
+            number=turn.number,
+            speaker=turn.speaker or "",
+            role=role_in(document, speakers, turn) or "",
+            quiet=(turn.speaker or "").casefold() == INTERVIEWER,
+            start=turn.said,
+            said=plain_html(text[turn.said : turn.end]),
+        )
+        for turn in turns(document)
     )
 
 
@@ -212,7 +221,8 @@ def _drawn(pane: Pane, turn: Turn, placed: Sequence[Placed], listed: Sequence[Co
         for each, (_, goes_on) in zip(listed, placed, strict=False)
     )
     more = len(placed) - len(views)
-    return replace(_plain(pane, turn), said=words, drawn=True, codings=views, more=more)
+    plain = _plain_turns(pane)[turn.number - 1]
+    return replace(plain, said=words, drawn=True, codings=views, more=more)
 
 
 def _mark(span: Span, turn: Turn, *, goes_on: bool) -> Mark:

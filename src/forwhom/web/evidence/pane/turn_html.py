@@ -5,7 +5,7 @@ differs is put in its place. So hundreds of them take as long as a few that are 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 from django.template.loader import render_to_string
@@ -22,6 +22,11 @@ def turn_html(turn: TurnView, *, may_mark: bool) -> SafeString:
     """A turn as its template has it; `may_mark` is whether its reader may change its codings."""
     if turn.drawn:
         return render_to_string(TEMPLATE, {"turn": turn, "may_mark": may_mark})
+    return _undrawn(turn)
+
+
+@lru_cache(maxsize=10_000)  # some dozen long transcripts, whose turns are kept by `page` too
+def _undrawn(turn: TurnView) -> SafeString:
     told = {
         "number": str(turn.number),
         "start": str(turn.start),
