@@ -65,7 +65,12 @@ THEORY = Theory(
         Condition(condition_id="is-new", text="is new here"),
     ),
     (Round(round_id="round0", name="Initial", closed_on=date(2018, 1, 31)),),
-    codings=(coding("c1", "a"), coding("c2", "a", 5, "M"), coding("c3", "b", tag="R-O"), coding("c4", "b1")),
+    codings=(
+        coding("c1", "a"),
+        coding("c2", "a", 5, "M"),
+        coding("c3", "b", tag="R-O"),
+        coding("c4", "b1"),
+    ),
 )
 
 IDS = ("a", "b", "b1", "b2", "d", "cmo01", "cmo02", "cmo03")

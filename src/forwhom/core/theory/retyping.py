@@ -69,7 +69,11 @@ def retype(theory: Theory, configuration_id: str, to: Retyping, why: Why) -> Ref
         (
             *_columns(one, new),
             *((f"{CONDITION}{each}", None) for each in made),
-            *((f"{CODING}{each.coding_id}", shown(each)) for each in asked if each.coding_id in turned),
+            *(
+                (f"{CODING}{each.coding_id}", shown(each))
+                for each in asked
+                if each.coding_id in turned
+            ),
         )
     )
     codings = tuple(turned.get(each.coding_id, each) for each in after.codings)
