@@ -155,7 +155,8 @@ def _moved(
         columns["resource_here"] = None
     if to.to is not Leg.CONTEXT:
         standing = getattr(one, to.to)
-        return replace(one, **columns, **{to.to: to.says or said_with(standing, words)}), theory, ()
+        columns[str(to.to)] = to.says or said_with(standing, words)
+        return replace(one, **columns), theory, ()
     condition = theory.condition_saying(words)
     columns["context"] = _with(one, condition.condition_id)
     if condition not in theory.conditions:

@@ -1,4 +1,4 @@
-"""What a configuration says, thing by thing, and where the words differ from what it said before."""
+"""What a configuration says, thing by thing, and how the words differ from what it said."""
 
 from __future__ import annotations
 
