@@ -127,6 +127,7 @@ def _read_context(words: list[str]) -> tuple[Context, list[str]]:
 def _read_parts(words: list[str]) -> tuple[tuple[str | Context, ...], list[str]]:
     """What stands between brackets, and the words after them."""
     parts: list[str | Context] = []
+    part: str | Context
     while words:
         if words[1:2] and words[1] in {"(", "by"}:
             part, words = _read_context(words)
