@@ -30,6 +30,7 @@ from forwhom.core.theory.conditions import Context, Joined, Whose
 from forwhom.core.theory.configurations import Configuration, ResourceHere
 from forwhom.core.theory.rests_on import RestsOn
 from forwhom.core.theory.rounds import standing_at
+from forwhom.core.theory.wording import UNSAID, part_in_words
 
 MOST_QUOTATIONS = 2  # supporting ones; counter-evidence is always shown beside them
 MOST_WORDS = 50  # of one quotation
@@ -191,20 +192,15 @@ def context_in_words(context: Context, texts: Mapping[str, str]) -> Iterator[Run
     joint = {Joined.ALL: "and", Joined.ANY: "or", Joined.UNSPECIFIED: ""}[context.joined]
     for number, part in enumerate(context.parts):
         before = f"{joint} " if number and joint else ""
-        yield runs(emphasis(before), _part(part, texts)) if before else runs(_part(part, texts))
+        yield (
+            runs(emphasis(before), part_in_words(part, texts))
+            if before
+            else runs(part_in_words(part, texts))
+        )
     if context.joined is Joined.UNSPECIFIED and len(context.parts) > 1:
-        yield runs(quiet("how these combine is not specified"))
+        yield runs(quiet(UNSAID))
     elif context.joined_by is Whose.OURS and len(context.parts) > 1:
         yield runs(quiet(f"'{joint}' is the evaluators' reading"))
-
-
-def _part(part: str | Context, texts: Mapping[str, str]) -> str:
-    if isinstance(part, str):
-        return texts.get(part, part)
-    joint = {Joined.ALL: " and ", Joined.ANY: " or ", Joined.UNSPECIFIED: "; "}[part.joined]
-    inner = joint.join(_part(each, texts) for each in part.parts)
-    unsaid = " (how these combine is not specified)" if part.joined is Joined.UNSPECIFIED else ""
-    return f"[{inner}{unsaid}]"
 
 
 def illustrations(resting: RestsOn) -> tuple[Item, ...]:

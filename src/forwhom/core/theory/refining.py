@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from forwhom.core.records import RefusedValueError, column_of, write_text
-from forwhom.core.theory.beginning import Why, free_id
+from forwhom.core.theory.beginning import Why
 from forwhom.core.theory.conditions import Condition, Context, Joined, Whose
 from forwhom.core.theory.configurations import Configuration
 from forwhom.core.theory.rounds import Verb
@@ -146,15 +146,11 @@ def _reworded(
 
 
 def _first_condition(theory: Theory, one: Configuration, text: str) -> Condition:
-    """The condition of a first circumstance: one that says it already if there is one."""
+    """The condition of a first circumstance."""
     if one.context:
         wrong = f"{one.name} has a context"
         raise RefusedValueError(wrong, "reword its circumstances", "circumstance")
-    for each in theory.conditions:
-        if each.text.casefold() == text.casefold():
-            return each
-    taken = theory.taken | {each.condition_id for each in theory.conditions}
-    return Condition(condition_id=free_id("condition{:03}", taken), text=text)
+    return theory.condition_saying(text)
 
 
 def _also_naming(

@@ -63,6 +63,14 @@ class Theory:
         """The codings on one configuration, its branches' apart."""
         return tuple(each for each in self.codings if each.configuration_id == configuration_id)
 
+    def condition_saying(self, text: str) -> Condition:
+        """The condition that says this: one that is there if there is one, or else a new one."""
+        for each in self.conditions:
+            if each.text.casefold() == text.casefold():
+                return each
+        taken = self.taken | {each.condition_id for each in self.conditions}
+        return Condition(condition_id=free_id("condition{:03}", taken), text=text)
+
     def with_one(self, new: Configuration) -> Theory:
         """The theory with one configuration or branch in the place of that of its id."""
         return self.mapped(

@@ -1,9 +1,10 @@
 """A theory as it stood before its last change, read from the change.
 
 What stands now is written down once. Walking back takes the words that a change kept (see `was`)
-and puts them where they were. It gives the earlier theory whole, but for two things: passages that
-were marked meanwhile on what a split made go to what it was made from, since they stood nowhere;
-and what a context joined, or how a leg was re-typed, is told in a person's own words.
+and puts them where they were. It gives the earlier theory whole, but for what was marked, or said
+of a passage, since a change that carried evidence: such a passage goes back with the others.
+
+Where a person told in her own words how it was, no rule can put it back.
 """
 
 from __future__ import annotations
@@ -16,46 +17,76 @@ from forwhom.core.records import RefusedValueError, column_of, read_text
 from forwhom.core.theory.carrying import CODINGS, COPIED
 from forwhom.core.theory.configurations import Configuration
 from forwhom.core.theory.refining import CONDITION, WORDS
+from forwhom.core.theory.retyping import CODING, read_shown
 from forwhom.core.theory.rounds import Change, Round, Verb
 from forwhom.core.theory.theory import Theory
 from forwhom.core.theory.was import read
 
-OF_COLUMNS = {*WORDS, "clusters", "clusters_by", "suggested_by"}
+OF_COLUMNS = {*WORDS, "context", "resource_here", "clusters", "clusters_by", "suggested_by"}
+CODED = "which passages went where"
+OF_WORDS = frozenset({Verb.REWORDED, Verb.RE_TYPED, Verb.RE_CLUSTERED})
 
 
 def before_last(theory: Theory) -> Theory:
     """The theory without its last change. RefusedValueError where the change says in words of its
     own how it was; IndexError where there is none."""
+    back, unread = passed_over(theory)
+    if unread:
+        wrong = f"{theory.changes[-1].change_id} says in words of its own how it was: {unread[0]}"
+        raise RefusedValueError(wrong, "read it: no rule can put it back", "was")
+    return back
+
+
+def passed_over(theory: Theory) -> tuple[Theory, tuple[str, ...]]:
+    """The theory without its last change, as far as rules can tell how it was; and the names of
+    what they cannot put back, which stays as it stands."""
     change = theory.changes[-1]
     was = read(change.was)
     if change.verb is Verb.SPLIT:
-        back = _joined(theory, change, was)
+        back, unread = _joined(theory, change, was)
     elif change.verb is Verb.ADDED:
-        back = _without(theory, change.configurations)
+        back, unread = _without(theory, change.configurations), ()
     else:
-        back = _worded(theory, change, was)
+        back, unread = _worded(theory, change, was)
     changes = theory.changes[:-1]
-    return replace(back, changes=changes, rounds=_rounds(theory, change))
+    return replace(back, changes=changes, rounds=_rounds(theory, change)), unread
 
 
-def _worded(theory: Theory, change: Change, was: Mapping[str, str]) -> Theory:
+def _worded(
+    theory: Theory, change: Change, was: Mapping[str, str]
+) -> tuple[Theory, tuple[str, ...]]:
     """The first configuration, the conditions and the codings as the change says they were."""
-    one = theory.one(change.configurations[0])
-    columns: dict[str, Any] = {}
-    back = theory
+    if change.verb in OF_WORDS and not was:
+        return theory, ("nothing that a rule can read",)
+    unread: list[str] = []
     for name, words in was.items():
-        if name in OF_COLUMNS:
-            columns[name] = read_text(column_of(Configuration, name), words)
-        elif name == "context" and not words:
-            columns[name] = None
-        elif name.startswith(CONDITION):
-            back = _condition(back, name.removeprefix(CONDITION), words)
-        elif name.startswith(CODINGS):
-            back = _on(back, name.removeprefix(CODINGS), words.split())
-        else:
-            wrong = f"{change.change_id} says in words of its own how it was: {name}"
-            raise RefusedValueError(wrong, "read it: no rule can put it back", "was")
-    return back.with_one(replace(one, **columns)) if columns else back
+        try:
+            theory = _put_back(theory, change.configurations[0], name, words)
+        except ValueError:  # also a RefusedValueError: words that no such thing can hold
+            unread.append(name)
+    return theory, tuple(unread)
+
+
+def _put_back(theory: Theory, configuration_id: str, name: str, words: str) -> Theory:
+    """One thing as it was; ValueError where the words say no such thing."""
+    if name in OF_COLUMNS:
+        columns: dict[str, Any] = {name: read_text(column_of(Configuration, name), words)}
+        return theory.with_one(replace(theory.one(configuration_id), **columns))
+    if name.startswith(CONDITION):
+        return _condition(theory, name.removeprefix(CONDITION), words)
+    if name.startswith(CODINGS):
+        return _on(theory, name.removeprefix(CODINGS), words.split())
+    if name.startswith(CODING):
+        return _shown(theory, name.removeprefix(CODING), words)
+    raise ValueError(name)
+
+
+def _shown(theory: Theory, coding_id: str, words: str) -> Theory:
+    """A coding with the legs it showed, where it is still there."""
+    codings = (
+        read_shown(each, words) if each.coding_id == coding_id else each for each in theory.codings
+    )
+    return replace(theory, codings=tuple(codings))
 
 
 def _condition(theory: Theory, condition_id: str, text: str) -> Theory:
@@ -76,18 +107,18 @@ def _on(theory: Theory, configuration_id: str, codings: Collection[str]) -> Theo
     return replace(theory, codings=tuple(back))
 
 
-def _joined(theory: Theory, change: Change, was: Mapping[str, str]) -> Theory:
+def _joined(
+    theory: Theory, change: Change, was: Mapping[str, str]
+) -> tuple[Theory, tuple[str, ...]]:
     """The one that was split, with every coding of what was made of it."""
-    if COPIED not in was:
-        wrong = f"{change.change_id} does not say which passages went where"
-        raise RefusedValueError(wrong, "read its reason: no rule can put it back", "was")
-    copies = set(was[COPIED].split())
+    copies = set(was.get(COPIED, "").split())
     made = set(change.configurations) - set(change.made_from)
     theory = replace(
         theory, codings=tuple(each for each in theory.codings if each.coding_id not in copies)
     )
     on = {each.coding_id for each in theory.codings if each.configuration_id in made}
-    return _without(_on(theory, change.made_from[0], on), made)
+    back = _without(_on(theory, change.made_from[0], on), made)
+    return back, () if COPIED in was else (CODED,)
 
 
 def _without(theory: Theory, ids: Collection[str]) -> Theory:
