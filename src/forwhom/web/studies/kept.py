@@ -20,7 +20,8 @@ def kept(study: Study, name: str, make: Callable[[], T]) -> T:
 
     Every write makes the version grow (`actions.touched`), so that nothing old is ever shown;
     only the latest version asked for is held. Keep frozen values only, and never what depends
-    on who asks: that is asked on every page.
+    on who asks: that is asked on every page. A write asks anew: what it is about to change, or
+    takes back, has no version yet.
     """
     key = (name, study.pk)
     with _ONE_AT_A_TIME:

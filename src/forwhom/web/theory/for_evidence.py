@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 from django.urls import reverse
 
 from forwhom.core.evidence.search.facts import Period
 from forwhom.core.evidence.search.marked import Around
 from forwhom.web.evidence.relations import Target
-from forwhom.web.studies.kept import kept
 from forwhom.web.studies.models import Study
 from forwhom.web.theory.loaders import standing_now
 from forwhom.web.theory.models import Change, Configuration, Round
@@ -18,20 +16,13 @@ from forwhom.web.theory.models import Change, Configuration, Round
 
 def targets(study: Study) -> Mapping[str, Target]:
     """Every configuration and sub-configuration by its id, in their order."""
-    return kept(study, "targets", lambda: _targets(study))
-
-
-def _targets(study: Study) -> Mapping[str, Target]:
     room = reverse("configurations", args=[study.slug])
     rows = Configuration.objects.filter(study=study).values_list("configuration_id", "name")
     held = dict(rows)
     standing = standing_now(study, held)
-    return MappingProxyType(
-        {
-            each: Target(each, name, f"{room}{each}/", each in standing)
-            for each, name in held.items()
-        }
-    )
+    return {
+        each: Target(each, name, f"{room}{each}/", each in standing) for each, name in held.items()
+    }
 
 
 def resting_on(study: Study, coding_id: str) -> Sequence[str]:

@@ -31,6 +31,7 @@ from forwhom.web.evidence.pane.said import plain_html, said_html
 from forwhom.web.evidence.pane.shown import EVERYTHING, Shown
 from forwhom.web.evidence.pane.spans import Counted, Span, codings_named, spans_within
 from forwhom.web.evidence.relations import Target, theory
+from forwhom.web.studies.kept import kept
 from forwhom.web.studies.tally import Tally
 
 FIRST_SCREEN = 2_000  # characters whose marks are in the page from the start
@@ -106,7 +107,7 @@ def pane_of(sight: Sight, document_id: str, shown: Shown = EVERYTHING) -> Pane:
         document=document,
         turns=turns(document),
         speakers=speakers_of(study, document),
-        targets=theory().targets(study),
+        targets=kept(study, "targets", lambda: theory().targets(study)),
         codes=codes_of(study),
         shown=shown,
     )
