@@ -33,7 +33,9 @@ APART = read_as(
     "nothing says which words are the programme's resource: all of it stands as reasoning; reword "
     "the configuration to tell them apart",
 )
-LABELLED = read_as("mechanism with labels", "its labels say which part is resource, which reasoning")
+LABELLED = read_as(
+    "mechanism with labels", "its labels say which part is resource, which reasoning"
+)
 NUMBERED = read_as("number", "a number or a name that is no id was made into one")
 UNNAMED = read_as("configuration without a name", "its first words are its name")
 SAYS_NOTHING = lost("row without words", "it names no leg of a configuration")
@@ -43,7 +45,9 @@ def built(path: Path, worded: Worded) -> ReadTheory:
     """The theory; FaultsFound with every fault, UnreadableError where nothing or too much is."""
     building = _Building(path, worded)
     if len(worded.items) > MOST:
-        wrong = f"{path}: it holds {len(worded.items):,} configurations, and a theory {MOST:,} at most"
+        wrong = (
+            f"{path}: it holds {len(worded.items):,} configurations, and a theory {MOST:,} at most"
+        )
         raise UnreadableError(f"{wrong}; these may be passages or records: give configurations")
     configurations = building.all_of()
     faults = [e for e in building.reading.findings if e.severity is Severity.FAULT]

@@ -31,9 +31,7 @@ def to_csv(study: Study) -> str:
             parent = None if each is top else top
             legs = _legs(each, parent, texts, clusters)
             rows.append(study_cells | legs | _evidence(each, evidence) | _citation(study))
-    return rows_to_csv(
-        {name: cell or NOT_RECORDED for name, cell in row.items()} for row in rows
-    )
+    return rows_to_csv({name: cell or NOT_RECORDED for name, cell in row.items()} for row in rows)
 
 
 def row_losses(study: Study) -> tuple[Loss, ...]:

@@ -19,8 +19,7 @@ def read(path: Path) -> Worded:
     refuse_without_outcome(path, header)
     refuse_twice(path, header)
     rows = (
-        (Place(str(path), line.number), [line.get(name) or "" for name in header])
-        for line in lines
+        (Place(str(path), line.number), [line.get(name) or "" for name in header]) for line in lines
     )
     return Worded(path.stem, list(items_of(header, rows)), findings=findings)
 

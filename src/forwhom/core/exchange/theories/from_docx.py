@@ -60,9 +60,7 @@ def _head(grid: Grid) -> int | None:
     return rows[-1] if rows else None
 
 
-def _items(
-    path: Path, grid: Grid, head: int, number: int, losses: list[Loss]
-) -> Iterator[Item]:
+def _items(path: Path, grid: Grid, head: int, number: int, losses: list[Loss]) -> Iterator[Item]:
     header = _header(grid, head)
     refuse_twice(path, [each for each in header if each])
     heading = ""

@@ -19,7 +19,9 @@ def placed_inside(rows: Sequence[Row], reading: Reading) -> tuple[Configuration,
         known.setdefault(one.name.casefold(), one.configuration_id)
     known |= {one.configuration_id.casefold(): one.configuration_id for one, _, _ in rows}
     parent = {
-        one.configuration_id: known.get(part_of.casefold(), "") for one, part_of, _ in rows if part_of
+        one.configuration_id: known.get(part_of.casefold(), "")
+        for one, part_of, _ in rows
+        if part_of
     }
     parts: dict[str, list[Configuration]] = {}
     for one, part_of, place in rows:

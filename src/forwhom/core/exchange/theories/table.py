@@ -37,9 +37,7 @@ def refuse_twice(path: Path, header: Sequence[str]) -> None:
         first[field] = name
 
 
-def items_of(
-    header: Sequence[str], rows: Iterable[tuple[Place, Sequence[str]]]
-) -> Iterable[Item]:
+def items_of(header: Sequence[str], rows: Iterable[tuple[Place, Sequence[str]]]) -> Iterable[Item]:
     """Each row as an item; what is in a column of no part of ours keeps its header."""
     names = [field_of(each) or " ".join(each.split()) for each in header]
     for place, cells in rows:
