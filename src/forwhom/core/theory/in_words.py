@@ -10,7 +10,7 @@ _JOIN = {Joined.ALL: " and ", Joined.ANY: " or ", Joined.UNSPECIFIED: "; "}
 
 
 def context_told(context: Context, texts: Mapping[str, str]) -> str:
-    """Conditions by their texts: `and`, `or`, or a semicolon where nobody says; nested in brackets."""
+    """Conditions by their texts: `and`, `or`, or `;` where nobody says; nested in brackets."""
     parts = (
         f"({context_told(each, texts)})" if isinstance(each, Context) else texts.get(each, each)
         for each in context.parts

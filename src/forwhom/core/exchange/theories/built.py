@@ -170,7 +170,7 @@ class _Building:
             if self._names[name.casefold()] > 1:
                 wrong = f"two configurations are called {name!r}"
                 right = "give each its own name, or an id of its own"
-                self.reading.fault(place.file, place.line, "duplicate-name", wrong, right)
+                self.reading.fault(place.file, place.line, "bad-value", wrong, right)
         made = said if re.fullmatch(ID_PATTERN[1:-1], said) and not said.isdecimal() else ""
         if not made:
             if said:
