@@ -86,3 +86,27 @@ def test_a_theory_goes_out_and_comes_in_elsewhere_the_same(new: Path):
 def test_without_a_file_a_form_is_printed():
     assert run("export", WORKED, "--as", "csv").stdout.startswith("configuration_id,name,part_of,")
     assert run("export", WORKED, "--as", "database-row").stdout.startswith("study_id,study,")
+
+
+THEIRS = """Name,Context,Resource,Reasoning,Outcome
+Means,lives far away with no money for travel,support at home,no burden of travel,goes
+Other,invoice overdue,ledger,balance,paid
+"""
+
+
+def test_another_theory_stands_beside_with_the_words_in_common(new: Path):
+    (new.parent / "theirs.csv").write_text(THEIRS)
+    done = run("compare", WORKED, new.parent / "theirs.csv")
+
+    assert "Means (cmo01)\n  lives far away" in done.stdout
+    assert "cmo19  Within her means: " in done.stdout
+    assert "nothing of yours is in words like it: it may be new" in done.stdout
+
+
+def test_a_comparison_as_json_has_no_score(new: Path):
+    (new.parent / "theirs.csv").write_text(THEIRS)
+    told = json.loads(run("compare", WORKED, new.parent / "theirs.csv", "--json").stdout)
+
+    assert [each["name"] for each in told] == ["Means", "Other"]
+    assert told[1]["alike"] == []
+    assert set(told[0]["alike"][0]) == {"configuration_id", "name", "words_in_common"}

@@ -1,4 +1,4 @@
-"""`forwhom theory`: bring an initial theory into a study, and take a theory along."""
+"""`forwhom theory`: bring an initial theory in, take one along, set another's beside it."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ path_type = click.Path(path_type=Path)
 
 @click.group("theory", epilog=EPILOG)
 def command() -> None:
-    """Bring an initial theory into a study, or take its theory along.
+    """Bring an initial theory into a study, take its theory along, or set another's beside it.
 
-    `forwhom theory import FILE STUDY` and `forwhom theory export STUDY`.
+    Each of the commands below says more with --help.
     """
 
 
@@ -108,6 +108,29 @@ def export(*, study: Path, form: str, output: Path | None) -> None:
     else:
         atomic.write_bytes(output, text.encode())
         click.echo(f"{output}: written")
+
+
+@command.command("compare", epilog="Example: forwhom theory compare our-study theirs.docx")
+@click.argument("study", type=path_type)
+@click.argument("other", type=path_type)
+@json_option
+def compare(*, study: Path, other: Path, as_json: bool) -> None:
+    """Set the theory in OTHER beside the one in STUDY: a file, or another study folder.
+
+    Under each of the other's configurations stand those of STUDY with words in common, the nearest
+    first, with the words in square brackets. Whether they are the same, extended, new or
+    contradicted is yours to judge: words say nothing of it. There is no score.
+    """
+    from forwhom.core.exchange.theories import comparison, read_theory
+    from forwhom.core.theory.comparing import beside
+
+    with progress("Reading both"):
+        ours, theirs = read_theory(study), read_theory(other)
+        found = beside(ours.theory, theirs.theory)
+    for finding in theirs.findings:
+        click.echo(str(finding), err=True)
+    _say(theirs.losses)
+    click.echo((comparison.to_json if as_json else comparison.to_text)(found), nl=False)
 
 
 def _say(losses: Iterable[Loss]) -> None:
