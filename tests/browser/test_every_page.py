@@ -40,6 +40,8 @@ PAGES = (
     f"{STUDY}configurations/cmo01/refine/retire/",
     f"{STUDY}matrix/",
     f"{STUDY}rounds/",
+    f"{STUDY}theory/bring/",
+    f"{STUDY}theory/take-along/",
     f"{STUDY}documents/",
     f"{STUDY}documents/carys/",
     f"{STUDY}bring-documents/",

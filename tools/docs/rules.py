@@ -30,6 +30,7 @@ MEANINGS = {
     "expression-unreadable": "A condition whose `recorded_as` is not in the language.",
     "file-twice": "Two documents that name one file.",
     "file-unreadable": "A file that cannot be read: its permissions, or a folder in its place.",
+    "initial-theory-fed": "An initial theory is brought, and interviews held by its day feed it.",
     "interview-before-consent": "An interview that began before its consent was given.",
     "leaflet-late": "An interview less than 48 hours after its information leaflet.",
     "line-ends": "A file whose lines end in CR or CRLF; each counts as one character.",

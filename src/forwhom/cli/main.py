@@ -29,6 +29,7 @@ COMMANDS = {
     "matrix": "Show each configuration against who said it.",
     "rests-on": "Show what each configuration rests on, and what it lacks.",
     "rounds": "Show the rounds of the theory, or two of them side by side.",
+    "theory": "Bring a theory in, take one along, set another beside it.",
     "codebook": "Show the tree of codes, and what rests on each.",
     "agreement": "Set what several coders marked beside each other.",
     "picture": "Draw a picture of a study, and say it in words.",

@@ -21,13 +21,14 @@ from forwhom.core.exchange.convert import Converted, reading
 from forwhom.core.exchange.folder.reading import Progress, silent
 from forwhom.core.exchange.folder.whole import refuse_what_is_taken, whole_folder
 from forwhom.core.exchange.losses import Loss, lost, summed
+from forwhom.core.exchange.spreadsheets import FORMULA
 from forwhom.core.records import Record, columns_of, write_text
 from forwhom.core.reporting import blocks, docx
 from forwhom.core.study import Study
 from forwhom.core.theory.configurations import every_configuration
 
 Rows = list[dict[str, str]]
-FORMULA = ("=", "+", "-", "@", "\t")  # a spreadsheet that opens the CSV would run it
+
 WHY = "tidy tables are for analysis elsewhere; convert to a .qdpx or a folder to keep it"
 
 

@@ -15,6 +15,7 @@ from forwhom.core.theory.conditions import Cluster
 from forwhom.core.theory.configurations import Configuration, legs_missing
 from forwhom.core.theory.matrix import By
 from forwhom.core.theory.rests_on import RestsOn
+from forwhom.web.access.permissions import Permission
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.tally import Tally
 from forwhom.web.theory.badges import Badge, badges
@@ -79,6 +80,8 @@ def configurations_page(visit: Visit, cluster: str) -> dict[str, object]:
         "cluster": next((each for each in clusters if each.cluster_id == cluster), None),
         "branches": sum(len(each.branches) for each in shown),
         "tabs": tabs(visit, "configurations"),
+        "may_take": visit.can(Permission.EXPORT_REPORT),
+        "may_bring": visit.can(Permission.REFINE_THEORY) and not (theory or cluster),
     }
 
 

@@ -3,7 +3,9 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from forwhom.web.theory import views
+from forwhom.web.theory.bringing.views import bring_theory
 from forwhom.web.theory.refining.views import refine
+from forwhom.web.theory.taking.views import take_theory, theory_file
 from forwhom.web.theory.targets import targets
 from forwhom.web.theory.views_beginning import begin
 
@@ -24,5 +26,8 @@ urlpatterns: list[URLPattern] = [
     path("studies/<slug:slug>/begin-configuration/", begin, name="begin_configuration"),
     path("studies/<slug:slug>/rests-on/", views.rests_on, name="rests_on"),
     path("studies/<slug:slug>/matrix/", views.matrix, name="matrix"),
+    path("studies/<slug:slug>/theory/bring/", bring_theory, name="bring_theory"),
+    path("studies/<slug:slug>/theory/take-along/", take_theory, name="take_theory"),
+    path("studies/<slug:slug>/theory/take-along/file/", theory_file, name="theory_file"),
     path("studies/<slug:slug>/rounds/", views.rounds, name="rounds"),
 ]

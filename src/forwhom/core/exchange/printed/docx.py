@@ -6,7 +6,7 @@ there, and a raised letter is marked `^a`, so that a footnote's mark is no part 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ Element = Any  # lxml's element, as python-docx gives it
 TABLE, ROW, CELL, PARAGRAPH = qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:p")
 RUN, TEXT = qn("w:r"), qn("w:t")
 GONE = {qn("w:del"), qn("w:moveFrom")}
-BREAKS = {qn("w:tab"), qn("w:br"), qn("w:cr")}
+BREAKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n"}
 MOST_NOTES = 8  # paragraphs after a table that may be its notes
 TWIPS = 100  # of indentation that count as one step in
 
@@ -90,6 +90,12 @@ def words_of(element: Element) -> str:
     return " ".join("".join(pieces(element)).split())
 
 
+def lines_of(element: Element) -> str:
+    """The same, with the paragraphs and line breaks of a cell as lines of their own."""
+    lines = (" ".join(each.split()) for each in "".join(pieces(element)).split("\n"))
+    return "\n".join(filter(None, lines))
+
+
 def pieces(element: Element) -> Iterator[str]:
     """The texts inside an element, in order, without what tracked changes took away."""
     for child in element:
@@ -100,7 +106,7 @@ def pieces(element: Element) -> Iterator[str]:
         else:
             yield from pieces(child)
             if child.tag == PARAGRAPH:
-                yield " "
+                yield "\n"
 
 
 def run_text(run: Element) -> Iterator[str]:
@@ -114,11 +120,13 @@ def run_text(run: Element) -> Iterator[str]:
         if child.tag == TEXT:
             yield child.text or ""
         elif child.tag in BREAKS:
-            yield " "
+            yield BREAKS[child.tag]
 
 
-def grid_of(path: Path, found: Found, number: int) -> Grid:
-    """A table of the document as a grid."""
+def grid_of(
+    path: Path, found: Found, number: int, read: Callable[[Element], str] = words_of
+) -> Grid:
+    """A table of the document as a grid; `read` gives the text of a cell."""
     rows = [row for row in found.table.iter(ROW) if next(row.iterancestors(TABLE)) is found.table]
     texts: list[list[str]] = []
     begins: dict[Spot, Spot] = {}
@@ -127,7 +135,7 @@ def grid_of(path: Path, found: Found, number: int) -> Grid:
     for row in rows:
         if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None:
             indents.append(indent_of(row))
-            texts.append(row_of(row, texts, begins))
+            texts.append(row_of(row, texts, begins, read))
             placed += len(texts[-1])
         if len(texts) > MOST_LINES or placed > MOST_CELLS:
             wrong = f"table {number} has {len(rows):,} rows and over {placed:,} cells"
@@ -145,7 +153,12 @@ def grid_of(path: Path, found: Found, number: int) -> Grid:
     )
 
 
-def row_of(row: Element, above: Sequence[Sequence[str]], begins: dict[Spot, Spot]) -> list[str]:
+def row_of(
+    row: Element,
+    above: Sequence[Sequence[str]],
+    begins: dict[Spot, Spot],
+    read: Callable[[Element], str],
+) -> list[str]:
     """The texts of one row, merged cells spread; `begins` learns where those begin."""
     at = len(above)
     texts = [""] * number_in(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0)
@@ -153,7 +166,7 @@ def row_of(row: Element, above: Sequence[Sequence[str]], begins: dict[Spot, Spot
         if next(cell.iterancestors(ROW)) is not row:
             continue
         first, column = (at, len(texts)), len(texts)
-        text = words_of(cell)
+        text = read(cell)
         properties = cell.find(qn("w:tcPr"))
         merge = None if properties is None else properties.find(qn("w:vMerge"))
         if merge is not None and merge.get(qn("w:val"), "continue") == "continue" and at:

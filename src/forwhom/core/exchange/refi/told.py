@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from forwhom.core.theory.conditions import Condition, Context, Joined
+from forwhom.core.theory.conditions import Condition
 from forwhom.core.theory.configurations import Configuration
-
-_JOIN = {Joined.ALL: " and ", Joined.ANY: " or ", Joined.UNSPECIFIED: "; "}
+from forwhom.core.theory.in_words import context_told
 
 
 def told(configuration: Configuration, conditions: Sequence[Condition]) -> str:
@@ -20,7 +19,7 @@ def _lines(configuration: Configuration, texts: dict[str, str]) -> Iterator[str]
     if configuration.sentence:
         yield configuration.sentence
     context = configuration.context
-    yield f"Context: {_context(context, texts) if context else 'not stated'}"
+    yield f"Context: {context_told(context, texts) if context else 'not stated'}"
     yield f"Resource: {configuration.resource or 'not stated'}"
     yield f"Reasoning: {configuration.reasoning or 'not stated'}"
     yield f"Outcome: {configuration.outcome or 'not stated'}"
@@ -28,11 +27,3 @@ def _lines(configuration: Configuration, texts: dict[str, str]) -> Iterator[str]
         yield f"Where context or resource is missing: {configuration.if_absent}"
     if configuration.note:
         yield configuration.note
-
-
-def _context(context: Context, texts: dict[str, str]) -> str:
-    parts = (
-        f"({_context(each, texts)})" if isinstance(each, Context) else texts.get(each, each)
-        for each in context.parts
-    )
-    return _JOIN[context.joined].join(parts)

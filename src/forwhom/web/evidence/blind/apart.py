@@ -11,6 +11,7 @@ from forwhom.core.errors import ConflictError
 from forwhom.core.evidence.codes import Code
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
+from forwhom.core.theory.configurations import Configuration
 from forwhom.web.access.models import Record, User
 from forwhom.web.access.record import record
 from forwhom.web.evidence.blind.models import Aside
@@ -33,6 +34,10 @@ ONE_CODEBOOK = (
 ONE_THEORY = (
     "a document is open for blind double coding, and its coders need one theory: configurations "
     "are merged and split again when that has ended"
+)
+STILL_CODED = (
+    "a document is open for blind double coding, and its coders need one theory: this can be "
+    "undone or done again when that has ended"
 )
 BEFORE_IT = f"{OPEN}, and this was done before; it can be undone or done again when that has ended"
 NEW_CODE = (
@@ -96,6 +101,9 @@ def refuse_turning(step: Step) -> None:
     gone = {each["kind"] for each in step.changes if not (each["before"] and each["after"])}
     if Code.KIND in gone:
         refuse_other_codebook(step.study)
+    whole = Configuration.KIND in gone and Coding.KIND not in kinds
+    if whole and open_documents(step.study):  # else a refusal could tell what is coded on it
+        raise ConflictError(STILL_CODED)
     if Coding.KIND not in kinds or Document.KIND in kinds:
         return
     if not step.document_id:

@@ -1,0 +1,1 @@
+"""An initial theory brought in from a file."""

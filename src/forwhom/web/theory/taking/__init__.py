@@ -1,0 +1,1 @@
+"""The theory taken along as a file."""
