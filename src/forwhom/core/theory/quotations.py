@@ -1,0 +1,86 @@
+"""The passages quoted for a configuration: those a person chose, else a few chosen by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from forwhom.core.evidence.codings import Leg, Stance
+from forwhom.core.evidence.voices import Item
+from forwhom.core.records import Extra, Identifier, Record, Refers
+from forwhom.core.theory.rests_on import RestsOn
+
+MOST_QUOTATIONS = 2  # bearing ones chosen by rule; counter-evidence is always shown beside them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotations(Record):
+    """The passages that a person chose to be quoted for one configuration, in their order.
+
+    One that is gone since, or is on the configuration no more, is passed over.
+    """
+
+    KIND: ClassVar[str] = "choice of quotations"
+
+    quotations_id: Annotated[str, Identifier(), "the choice's stable id"]
+    configuration_id: Annotated[str, Refers("configuration"), "the configuration it is for"]
+    codings: Annotated[
+        tuple[str, ...], "the ids of the codings to quote, in order; they may be gone since"
+    ] = ()
+    by: Annotated[str | None, "who chose"] = None
+    chosen_on: Annotated[date | None, "the day they were chosen"] = None
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What is quoted for a configuration, and whether a person chose it."""
+
+    items: tuple[Item, ...]
+    by_person: bool
+
+
+def chosen_codings(choices: Sequence[Quotations]) -> Mapping[str, tuple[str, ...]]:
+    """The ids that were chosen, by configuration; a later choice stands in place of an earlier."""
+    return {each.configuration_id: each.codings for each in choices}
+
+
+def quoted(resting: RestsOn, chosen: Mapping[str, tuple[str, ...]]) -> Quoted:
+    """What a person chose for it, of what is on it still; the rule's where nobody did."""
+    there = {each.coding.coding_id: each for each in quotable(resting)}
+    asked = chosen.get(resting.configuration.configuration_id, ())
+    if found := tuple(there[each] for each in asked if each in there):
+        return Quoted(found, by_person=True)
+    return Quoted(illustrations(resting), by_person=False)
+
+
+def quotable(resting: RestsOn) -> tuple[Item, ...]:
+    """The passages on the configuration itself that still have words."""
+    own = resting.configuration.configuration_id
+    return tuple(
+        each for each in resting.items if each.coding.configuration_id == own and each.words
+    )
+
+
+def illustrations(resting: RestsOn) -> tuple[Item, ...]:
+    """The items to quote by rule: a few from different people, and one that counters."""
+    coded = quotable(resting)
+    best = sorted(
+        (each for each in coded if each.coding.stance is not Stance.COUNTERS), key=_telling
+    )
+    chosen: list[Item] = []
+    for item in best:
+        if len(chosen) < MOST_QUOTATIONS and item.speaker not in {each.speaker for each in chosen}:
+            chosen.append(item)
+    counters = sorted(
+        (each for each in coded if each.coding.stance is Stance.COUNTERS), key=_telling
+    )
+    return (*chosen, *counters[:1])
+
+
+def _telling(item: Item) -> tuple[int, bool, int]:
+    """Most legs first, then first-hand on the reasoning, then the shortest."""
+    legs = item.coding.tag.legs if item.coding.tag else ()
+    return (-len(legs), not item.is_first_hand(Leg.REASONING), len(item.words))
