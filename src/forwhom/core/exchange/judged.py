@@ -44,7 +44,7 @@ _HEADER = (
     "passages_since",
     "gone_since",
     "quotations",
-    "quotations_by_person",
+    "chosen_by_person",
 )
 
 
@@ -65,7 +65,11 @@ def _rows(study: Study, resting: Sequence[RestsOn]) -> Iterator[dict[str, Any]]:
             standing.proposed,
             *_judged(standing),
             [each.coding.coding_id for each in found.items],
-            found.by_person,
+            [
+                each.coding.coding_id
+                for each in found.items
+                if each.coding.coding_id in found.chosen
+            ],
         )
         yield dict(zip(_HEADER, values, strict=True))
 

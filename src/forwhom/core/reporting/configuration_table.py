@@ -182,7 +182,10 @@ def _row(resting: RestsOn, known: _Known) -> Row:
 def _quotations(resting: RestsOn, known: _Known) -> tuple[Runs, ...]:
     found = quoted(resting, known.chosen)
     if found.items:
-        return tuple(_quotation(each, known, chosen=found.by_person) for each in found.items)
+        return tuple(
+            _quotation(each, known, chosen=each.coding.coding_id in found.chosen)
+            for each in found.items
+        )
     return _IN_BRANCHES if resting.configuration.branches else _NONE
 
 

@@ -36,10 +36,10 @@ class Quotations(Record):
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What is quoted for a configuration, and whether a person chose it."""
+    """What is quoted for a configuration; `chosen` are the ids of those that a person chose."""
 
     items: tuple[Item, ...]
-    by_person: bool
+    chosen: frozenset[str] = frozenset()
 
 
 def chosen_codings(choices: Sequence[Quotations]) -> Mapping[str, tuple[str, ...]]:
@@ -48,12 +48,18 @@ def chosen_codings(choices: Sequence[Quotations]) -> Mapping[str, tuple[str, ...
 
 
 def quoted(resting: RestsOn, chosen: Mapping[str, tuple[str, ...]]) -> Quoted:
-    """What a person chose for it, of what is on it still; the rule's where nobody did."""
+    """What a person chose for it, of what is on it still; the rule's where nobody did.
+
+    Where something counters it and she chose none of that, the rule's one stands beside: nobody
+    leaves out counter-evidence by not choosing it.
+    """
     there = {each.coding.coding_id: each for each in quotable(resting)}
     asked = chosen.get(resting.configuration.configuration_id, ())
     if found := tuple(there[each] for each in asked if each in there):
-        return Quoted(found, by_person=True)
-    return Quoted(illustrations(resting), by_person=False)
+        countered = any(each.coding.stance is Stance.COUNTERS for each in found)
+        beside = () if countered else _countering(quotable(resting))
+        return Quoted((*found, *beside), frozenset(each.coding.coding_id for each in found))
+    return Quoted(illustrations(resting))
 
 
 def quotable(resting: RestsOn) -> tuple[Item, ...]:
@@ -67,17 +73,18 @@ def quotable(resting: RestsOn) -> tuple[Item, ...]:
 def illustrations(resting: RestsOn) -> tuple[Item, ...]:
     """The items to quote by rule: a few from different people, and one that counters."""
     coded = quotable(resting)
-    best = sorted(
-        (each for each in coded if each.coding.stance is not Stance.COUNTERS), key=_telling
-    )
+    bearing = [each for each in coded if each.coding.stance is not Stance.COUNTERS]
     chosen: list[Item] = []
-    for item in best:
+    for item in sorted(bearing, key=_telling):
         if len(chosen) < MOST_QUOTATIONS and item.speaker not in {each.speaker for each in chosen}:
             chosen.append(item)
-    counters = sorted(
-        (each for each in coded if each.coding.stance is Stance.COUNTERS), key=_telling
-    )
-    return (*chosen, *counters[:1])
+    return (*chosen, *_countering(coded))
+
+
+def _countering(coded: Sequence[Item]) -> tuple[Item, ...]:
+    """The most telling one that counters, if any does."""
+    found = [each for each in coded if each.coding.stance is Stance.COUNTERS]
+    return tuple(sorted(found, key=_telling)[:1])
 
 
 def _telling(item: Item) -> tuple[int, bool, int]:

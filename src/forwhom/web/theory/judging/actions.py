@@ -137,9 +137,7 @@ def state_of(study: Study, configuration_ids: Sequence[str]) -> str:
     basis = basis_of(resting_of_some(study, configuration_ids), condition_texts(study))
     asked = set(configuration_ids)
     judged = models.Judgement.objects.filter(study=study, configuration_id__in=asked)
-    chosen = records_from(
-        models.Quotations.objects.filter(study=study, configuration_id__in=asked)
-    )
+    chosen = records_from(models.Quotations.objects.filter(study=study, configuration_id__in=asked))
     between = models.Adjudication.objects.filter(study=study).values_list(
         "adjudication_id", "configurations"
     )

@@ -24,6 +24,11 @@ def verdict_from(given: QueryDict) -> Verdict:
     return _chosen(given, Verdict)
 
 
+def reason_from(given: QueryDict) -> str:
+    """Why; empty where nothing was typed."""
+    return words_in(given, "reason") or ""
+
+
 def decision_from(given: QueryDict) -> Decision:
     """How rivals were settled, with reason and notes."""
     verdict = _chosen(given, Settled)
@@ -32,7 +37,7 @@ def decision_from(given: QueryDict) -> Decision:
         raise RefusedValueError("one is preferred, and not said which", "choose it", "preferred")
     return Decision(
         verdict,
-        words_in(given, "reason") or "",
+        reason_from(given),
         preferred if verdict is Settled.PREFERRED else None,
         words_in(given, "relevance"),
         words_in(given, "trustworthiness"),

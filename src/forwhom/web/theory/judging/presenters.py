@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -204,14 +204,14 @@ def decided(visit: Visit) -> list[Decided]:
 def _decided(visit: Visit, each: adjudications.Adjudication, since: Since | None) -> Decided:
     slug, reads = visit.study.slug, visit.can(Permission.READ_EVIDENCE)
     names = _names(visit.study)
-    notes = [(note or "") if reads else "" for note in (each.relevance, each.trustworthiness)]
     return Decided(
         reverse("adjudication", args=[slug, each.adjudication_id]),
         tuple(Linked(names[one], configuration_url(slug, one)) for one in each.configurations),
         str(each.verdict),
         names.get(each.preferred or "", ""),
         each.reason if reads else "",
-        *notes,
+        (each.relevance or "") if reads else "",
+        (each.trustworthiness or "") if reads else "",
         each.by or "",
         _day(each.decided_on),
         _round(visit.study, each.round_id),
@@ -223,7 +223,8 @@ def _decided(visit: Visit, each: adjudications.Adjudication, since: Since | None
 def rivals(visit: Visit, configuration_ids: Sequence[str]) -> list[Rival]:
     """Configurations side by side: what they say, rest on in words, and what counters them."""
     asked = list(dict.fromkeys(configuration_ids))
-    every = {each.configuration.configuration_id: each for each in in_parts(resting_of(visit.study))}
+    parts = in_parts(resting_of(visit.study))
+    every = {each.configuration.configuration_id: each for each in parts}
     texts = condition_texts(visit.study)
     reads = visit.can(Permission.READ_EVIDENCE)
     return [_rival(visit, every[each], texts, reads=reads) for each in asked]
@@ -262,21 +263,25 @@ def passages(visit: Visit, items: Iterable[Item]) -> tuple[Said, ...]:
     )
 
 
-def to_quote(visit: Visit, resting: RestsOn) -> dict[str, object]:
-    """The passages that may be quoted, each with the place that it has been given."""
+def to_quote(visit: Visit, resting: RestsOn, typed: Mapping[str, str]) -> dict[str, object]:
+    """The passages that may be quoted, each with the place that it has, or as was `typed`."""
     held = records_from(models.Quotations.objects.filter(study=visit.study))
     now = quoted(resting, chosen_codings(held))
-    given = [each.coding.coding_id for each in now.items] if now.by_person else []
+    given = [each for one in now.items if (each := one.coding.coding_id) in now.chosen]
     places = {each: PLACES[at] for at, each in enumerate(given[: len(PLACES)])}
-    by_rule = {each.coding.coding_id for each in now.items} if not now.by_person else set()
+    by_rule = {each.coding.coding_id for each in now.items} - now.chosen
     return {
         "quotable": [
-            (each, places.get(each.coding_id, ""), each.coding_id in by_rule)
+            (each, _place(typed, each.coding_id, places), each.coding_id in by_rule)
             for each in passages(visit, quotable(resting))
         ],
         "places": PLACES,
-        "by_person": now.by_person,
+        "by_person": bool(now.chosen),
     }
+
+
+def _place(typed: Mapping[str, str], coding_id: str, places: Mapping[str, str]) -> str:
+    return typed.get(f"place-{coding_id}", "") if typed else places.get(coding_id, "")
 
 
 def _is_about(each: Decided, url: str) -> bool:

@@ -5,79 +5,126 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('studies', '0003_study_marks'),
-        ('theory', '0002_round_may_be_open'),
+        ("studies", "0003_study_marks"),
+        ("theory", "0002_round_may_be_open"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Adjudication',
+            name="Adjudication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('adjudication_id', models.CharField(default='', max_length=80)),
-                ('configurations', models.JSONField(blank=True, default=list)),
-                ('verdict', models.TextField(default='')),
-                ('preferred', models.CharField(blank=True, default='', max_length=80)),
-                ('reason', models.TextField(default='')),
-                ('relevance', models.TextField(blank=True, default='')),
-                ('trustworthiness', models.TextField(blank=True, default='')),
-                ('by', models.TextField(blank=True, default='')),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('round_id', models.CharField(blank=True, default='', max_length=80)),
-                ('said', models.TextField(blank=True, default='')),
-                ('rested_on', models.JSONField(blank=True, default=list)),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("adjudication_id", models.CharField(default="", max_length=80)),
+                ("configurations", models.JSONField(blank=True, default=list)),
+                ("verdict", models.TextField(default="")),
+                ("preferred", models.CharField(blank=True, default="", max_length=80)),
+                ("reason", models.TextField(default="")),
+                ("relevance", models.TextField(blank=True, default="")),
+                ("trustworthiness", models.TextField(blank=True, default="")),
+                ("by", models.TextField(blank=True, default="")),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("round_id", models.CharField(blank=True, default="", max_length=80)),
+                ("said", models.TextField(blank=True, default="")),
+                ("rested_on", models.JSONField(blank=True, default=list)),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'adjudication_id'), name='one_adjudication_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("study", "adjudication_id"), name="one_adjudication_an_id"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('judgement_id', models.CharField(default='', max_length=80)),
-                ('configuration_id', models.CharField(default='', max_length=80)),
-                ('verdict', models.TextField(default='')),
-                ('reason', models.TextField(default='')),
-                ('by', models.TextField(blank=True, default='')),
-                ('judged_on', models.DateField(blank=True, null=True)),
-                ('round_id', models.CharField(blank=True, default='', max_length=80)),
-                ('said', models.TextField(blank=True, default='')),
-                ('rested_on', models.JSONField(blank=True, default=list)),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("judgement_id", models.CharField(default="", max_length=80)),
+                ("configuration_id", models.CharField(default="", max_length=80)),
+                ("verdict", models.TextField(default="")),
+                ("reason", models.TextField(default="")),
+                ("by", models.TextField(blank=True, default="")),
+                ("judged_on", models.DateField(blank=True, null=True)),
+                ("round_id", models.CharField(blank=True, default="", max_length=80)),
+                ("said", models.TextField(blank=True, default="")),
+                ("rested_on", models.JSONField(blank=True, default=list)),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'judgement_id'), name='one_judgement_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("study", "judgement_id"), name="one_judgement_an_id"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Quotations',
+            name="Quotations",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('quotations_id', models.CharField(default='', max_length=80)),
-                ('configuration_id', models.CharField(default='', max_length=80)),
-                ('codings', models.JSONField(blank=True, default=list)),
-                ('by', models.TextField(blank=True, default='')),
-                ('chosen_on', models.DateField(blank=True, null=True)),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studies.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("quotations_id", models.CharField(default="", max_length=80)),
+                ("configuration_id", models.CharField(default="", max_length=80)),
+                ("codings", models.JSONField(blank=True, default=list)),
+                ("by", models.TextField(blank=True, default="")),
+                ("chosen_on", models.DateField(blank=True, null=True)),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="studies.study",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('study', 'quotations_id'), name='one_choice_an_id')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("study", "quotations_id"), name="one_choice_an_id"
+                    )
+                ],
             },
         ),
     ]
