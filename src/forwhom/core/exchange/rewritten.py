@@ -30,7 +30,7 @@ NOT_WORDS |= {("code change", "codes"), ("code change", "made_from")}  # ids of 
 OF_CODINGS = {  # ids of codings that may be gone, which are not words
     ("judgement", "rested_on"),
     ("adjudication", "rested_on"),
-    ("choice of quotations", "codings"),
+    ("quotations", "codings"),
 }
 PLACED = {"documents", "codings"}  # whose texts and positions go together
 R = TypeVar("R", bound=Record)

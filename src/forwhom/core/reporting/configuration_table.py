@@ -78,7 +78,7 @@ def configuration_table(study: Study, resting: Sequence[RestsOn]) -> Table:
         caption="Configurations, and what was said",
         header=_header(),
         body=tuple(_row(each, known) for each in resting),
-        widths=(2.0, 1.45, 1.35, 2.7, 1.8, 2.1, 1.4, 5.4),
+        widths=(2.0, 1.7, 1.4, 2.7, 1.8, 2.1, 1.4, 5.4),
         landscape=True,
     )
 

@@ -22,7 +22,7 @@ class Quotations(Record):
     One that is gone since, or is on the configuration no more, is passed over.
     """
 
-    KIND: ClassVar[str] = "choice of quotations"
+    KIND: ClassVar[str] = "quotations"
 
     quotations_id: Annotated[str, Identifier(), "the choice's stable id"]
     configuration_id: Annotated[str, Refers("configuration"), "the configuration it is for"]
