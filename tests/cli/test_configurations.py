@@ -32,7 +32,7 @@ def test_what_is_proposed_and_judged_stands_side_by_side() -> None:
 
 def test_as_csv_and_json_the_same_rows(tmp_path: Path) -> None:
     run("-o", str(tmp_path / "t.csv"))
-    rows = list(csv.DictReader((tmp_path / "t.csv").open(encoding="utf-8")))
+    rows = list(csv.DictReader((tmp_path / "t.csv").read_text(encoding="utf-8").splitlines()))
     said = json.loads(run("--json"))
 
     assert [row["configuration_id"] for row in rows] == [each["configuration_id"] for each in said]

@@ -87,7 +87,7 @@ def test_a_verdict_is_written_with_its_notes(eva: Client, worked: Study) -> None
     given = {"verdict": "preferred", "preferred": "cmo11", "reason": "More say it"}
     _, page = send(eva, BESIDE, given | {"relevance": "Near", "trustworthiness": "Her own"})
 
-    assert "Preferred : Company , decided by Eva" in page
+    assert "Preferred : Company, decided by Eva" in page
     assert "Relevance: Near" in page
     assert "Trustworthiness: Her own" in page
     assert "Between rivals: preferred" in words_of(text_of(eva, ONE))
