@@ -23,8 +23,11 @@ from forwhom.core.programme.sites import Site
 from forwhom.core.records import WHITE, Record, columns_of, key_of, write_text
 from forwhom.core.study import Profile, Study
 from forwhom.core.tables.checked import typed
+from forwhom.core.theory.adjudications import Adjudication, Settled
 from forwhom.core.theory.conditions import Cluster, Condition, Context, Joined, Whose
 from forwhom.core.theory.configurations import Configuration
+from forwhom.core.theory.judgements import Judgement
+from forwhom.core.theory.quotations import Quotations
 from forwhom.core.theory.rounds import Change, Round
 from tests.factories.records import fields_of, words
 
@@ -279,8 +282,29 @@ def studies(draw: st.DrawFn) -> Study:
         memos=draw(some(Memo, about=among((*sites, *referrals, *configurations)))),
         code_changes=draw(code_changes()),
         changes=draw(_changes(theory["rounds"], configurations, coded)),
+        **draw(verdicts(theory["rounds"], configurations)),
         **theory,
     )
+
+
+@st.composite
+def verdicts(
+    draw: st.DrawFn, rounds: Sequence[Record], configurations: Sequence[Record]
+) -> dict[str, tuple[Any, ...]]:
+    """What people judged of configurations; the codings that were on them may be gone."""
+    if not configurations:
+        return {}
+    gone = st.lists(st.sampled_from(["a", "b", "gone"]), max_size=2).map(tuple)
+    about = exactly(configurations)
+    told = {"round_id": among(rounds), "rested_on": gone}
+    judged = draw(some(Judgement, 2, configuration_id=about, **told))
+    chosen = draw(some(Quotations, 2, configuration_id=about, codings=gone))
+    settled: tuple[Any, ...] = ()
+    if len(configurations) > 1:
+        rivals = tuple(key_of(each) for each in configurations[:2])
+        fields = {"configurations": st.just(rivals), "verdict": st.just(Settled.PREFERRED)}
+        settled = draw(some(Adjudication, 2, preferred=st.sampled_from(rivals), **fields, **told))
+    return {"judgements": judged, "adjudications": settled, "quotations": chosen}
 
 
 @st.composite

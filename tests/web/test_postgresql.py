@@ -32,6 +32,7 @@ THE_SAME = (
     *(f"tests/web/exchange/test_{each}.py" for each in EXCHANGE),
     *(f"tests/web/evidence/{each}.py" for each in EVIDENCE),
     "tests/web/theory/bringing",
+    "tests/web/theory/judging/test_actions.py",
 )
 ON_POSTGRESQL = os.environ.get(DATABASE, "").startswith("postgres")
 

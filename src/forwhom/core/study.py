@@ -35,8 +35,11 @@ from forwhom.core.records import (
     key_of,
     references,
 )
+from forwhom.core.theory.adjudications import Adjudication
 from forwhom.core.theory.conditions import Cluster, Condition
 from forwhom.core.theory.configurations import Configuration, every_configuration
+from forwhom.core.theory.judgements import Judgement, Trail
+from forwhom.core.theory.quotations import Quotations
 from forwhom.core.theory.rounds import Change, Round, rounds_fed
 from forwhom.core.theory.rules import theory_faults, theory_warnings
 
@@ -89,6 +92,9 @@ class Study:
     configurations: tuple[Configuration, ...] = ()
     rounds: tuple[Round, ...] = ()
     changes: tuple[Change, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    adjudications: tuple[Adjudication, ...] = ()
+    quotations: tuple[Quotations, ...] = ()
 
     def __post_init__(self) -> None:
         faults = tuple(faults_between(self.records(), self.handles()))
@@ -110,6 +116,10 @@ class Study:
     def handles(self) -> tuple[Handle, ...]:
         """The tables that are held by the engine."""
         return (self.referrals, self.offers, self.scores)
+
+    def trail(self) -> Trail:
+        """The rounds of its theory, the changes between them, and what its conditions say."""
+        return Trail(self.rounds, self.changes, self.conditions)
 
     def evidence(self) -> tuple[Item, ...]:
         """Every coding with its words, its speaker and the round that its interview fed."""

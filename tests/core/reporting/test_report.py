@@ -323,5 +323,5 @@ def test_rounds_tell_what_changed_and_how_it_was_inferred():
         "(1 added; inference abductive in 1)."
     ) in words(document)
     first, second = table(document, "Configurations, and")
-    assert (first[1], first[2]) == ("✓", "✓")
-    assert (second[1], second[2]) == ("–", "✓")
+    assert (first[1], first[2]) == ("✓", "– / not proposed")
+    assert (second[1], second[2]) == ("–", "– / not proposed")

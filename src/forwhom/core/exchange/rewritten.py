@@ -27,6 +27,11 @@ LABELLED = (Document, Participant, Interview, Coding, Memo)  # their ids may hol
 LABELLED_KINDS = tuple(each.KIND for each in LABELLED)
 NOT_WORDS = {("condition", "recorded_as"), ("document", "file"), ("coding", "begins")}
 NOT_WORDS |= {("code change", "codes"), ("code change", "made_from")}  # ids of codes, as they are
+OF_CODINGS = {  # ids of codings that may be gone, which are not words
+    ("judgement", "rested_on"),
+    ("adjudication", "rested_on"),
+    ("quotations", "codings"),
+}
 PLACED = {"documents", "codings"}  # whose texts and positions go together
 R = TypeVar("R", bound=Record)
 
@@ -125,6 +130,8 @@ def _rewriter(record: Record, column: Column, how: Rewriting) -> Callable[[Any],
     if column.identifies or column.refers:
         kind = column.refers or record.KIND
         return lambda each: how.label(kind, each)
+    if (record.KIND, column.name) in OF_CODINGS:
+        return lambda each: how.label("coding", each)
     if isinstance(record, Memo) and column.name == "about":
         return lambda each: _about(each, how)
     if column.base is str and (record.KIND, column.name) not in NOT_WORDS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from forwhom.core.evidence.codings import Leg, Stance
+from forwhom.core.evidence.codings import Stance
 from forwhom.core.evidence.voices import Item
 from forwhom.core.reporting.blocks import (
     Align,
@@ -25,16 +25,17 @@ from forwhom.core.reporting.blocks import (
     strong,
 )
 from forwhom.core.reporting.speakers import speaker, staff_sites_that_identify
+from forwhom.core.reporting.words import listed
 from forwhom.core.study import Study
 from forwhom.core.theory.conditions import Context, Joined, Whose
 from forwhom.core.theory.configurations import Configuration, ResourceHere
+from forwhom.core.theory.judgements import Standing, Verdict, standings
+from forwhom.core.theory.quotations import MOST_QUOTATIONS, chosen_codings, quoted
 from forwhom.core.theory.rests_on import RestsOn
-from forwhom.core.theory.rounds import standing_at
 from forwhom.core.theory.wording import UNSAID, part_in_words
 
-MOST_QUOTATIONS = 2  # supporting ones; counter-evidence is always shown beside them
 MOST_WORDS = 50  # of one quotation
-_BEARING = (Stance.SUPPORTS, Stance.CONSISTENT_BY_ABSENCE, Stance.QUALIFIES)
+CHOSEN = "‡"  # before a quotation that a person chose
 _SAID = {
     Stance.COUNTERS: "COUNTER: ",
     Stance.CONSISTENT_BY_ABSENCE: "BY ABSENCE: ",
@@ -46,9 +47,14 @@ _NOTES = (
     "COUNTER speaks against the configuration; BY ABSENCE shows no take-up where the context or "
     "the resource was missing, which is consistent with it and is not support; QUALIFIES limits "
     "it.",
-    f"Quotations are chosen by rule: up to {MOST_QUOTATIONS} from different people, those that "
-    "show most legs first and first-hand before second-hand, and one that counters where there "
-    f"is any; [...] marks a cut after {MOST_WORDS} words.",
+    "Hypothesised: it stood in round 0, the initial programme theory. Evidenced: a person judged "
+    "it so (confirmed), or it is only proposed by rule, because it stands and a passage supports "
+    "it; what is shown by absence alone is not proposed. A judgement marked older was made before "
+    "the configuration was reworded.",
+    f"Quotations marked {CHOSEN} were chosen by a person. The others are chosen by rule: up to "
+    f"{MOST_QUOTATIONS} from different people, those that show most legs first and first-hand "
+    "before second-hand, and one that counters where there is any; [...] marks a cut after "
+    f"{MOST_WORDS} words.",
 )
 
 
@@ -57,21 +63,23 @@ def configurations_with_key(study: Study, resting: Sequence[RestsOn]) -> Iterato
     sites = {each.site_id: each.name for each in study.sites}
     alone = staff_sites_that_identify(study.participants, sites)
     yield Heading(2, "The configurations, and who said so")
-    tags, stances, chosen = _NOTES
-    yield Paragraph(runs(tags if alone is None else f"{tags} {alone}"))
-    yield Paragraph(runs(stances))
+    tags, stances, judged, chosen = _NOTES
+    key = f"{tags} {stances}" if alone is None else f"{tags} {stances} {alone}"
+    yield Paragraph(runs(key))
+    judges = sorted({each.by for each in study.judgements if each.by})
+    yield Paragraph(runs(f"{judged} Judged by {listed(judges)}." if judges else judged))
     yield Paragraph(runs(chosen))
     yield configuration_table(study, resting)
 
 
 def configuration_table(study: Study, resting: Sequence[RestsOn]) -> Table:
     """One row a configuration or sub-configuration, in the theory's order."""
-    known = _Known.of(study)
+    known = _Known.of(study, resting)
     return Table(
         caption="Configurations, and what was said",
         header=_header(),
         body=tuple(_row(each, known) for each in resting),
-        widths=(2.0, 0.9, 0.9, 2.8, 1.8, 2.1, 1.4, 5.8),
+        widths=(2.0, 1.7, 1.4, 2.7, 1.8, 2.1, 1.4, 5.4),
         landscape=True,
     )
 
@@ -83,29 +91,47 @@ class _Known:
     conditions: Mapping[str, str]
     sites: Mapping[str, str]
     parents: Mapping[str, Configuration]
-    first: frozenset[str]
-    last: frozenset[str]
+    standing: Mapping[str, Standing]
+    chosen: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, study: Study) -> _Known:
-        first, last = _standing(study)
+    def of(cls, study: Study, resting: Sequence[RestsOn]) -> _Known:
+        standing = standings(resting, study.trail(), study.judgements)
         return cls(
             {each.condition_id: each.text for each in study.conditions},
             {each.site_id: each.name for each in study.sites},
             {b.configuration_id: each for each in study.configurations for b in each.branches},
-            first,
-            last,
+            {each.configuration.configuration_id: each for each in standing},
+            chosen_codings(study.quotations),
         )
 
 
-def _standing(study: Study) -> tuple[frozenset[str], frozenset[str]]:
-    """The ids in the theory at its first round and at its last; all of them without rounds."""
-    ids = [each.configuration_id for top in study.configurations for each in top.family()]
-    if not study.rounds:
-        return frozenset(), frozenset(ids)
-    ends = (study.rounds[0].round_id, study.rounds[-1].round_id)
-    first, last = (standing_at(ids, study.rounds, study.changes, end) for end in ends)
-    return first, last
+_JUDGED = {
+    Verdict.EVIDENCED: ("✓", "confirmed"),
+    Verdict.NOT_EVIDENCED: ("–", "judged not to be"),
+    Verdict.UNDECIDED: ("?", "undecided"),
+}
+
+
+def _hypothesised(standing: Standing) -> tuple[Runs, ...]:
+    if standing.hypothesised is None:
+        return (runs(quiet("not recorded")),)
+    return (runs("✓" if standing.hypothesised else "–"),)
+
+
+def _evidenced(standing: Standing) -> Iterator[Runs]:
+    """A person's judgement; where there is none, what is proposed, and that nobody judged."""
+    if standing.judgement is None:
+        yield runs("(✓)" if standing.proposed else "–")
+        yield runs(quiet("proposed" if standing.proposed else "not proposed"))
+        return
+    mark, words = _JUDGED[standing.judgement.verdict]
+    yield runs(mark)
+    yield runs(quiet(words))
+    if standing.is_older:
+        yield runs(quiet("older"))
+    if not standing.stands:
+        yield runs(quiet("stands no more"))
 
 
 def _header() -> tuple[Row, Row]:
@@ -113,8 +139,8 @@ def _header() -> tuple[Row, Row]:
     spans = (1, 2, 1, 2, 1, 1)
     lower = (
         "",
-        "First",
-        "Last",
+        "Hypothesised",
+        "Evidenced",
         "For whom, when",
         "Resource",
         "Reasoning",
@@ -135,11 +161,12 @@ def _header() -> tuple[Row, Row]:
 def _row(resting: RestsOn, known: _Known) -> Row:
     each = resting.configuration
     parent = known.parents.get(each.configuration_id)
-    stood = (each.configuration_id in ids for ids in (known.first, known.last))
+    standing = known.standing[each.configuration_id]
     return Row(
         (
             Cell(tuple(_name(each, parent)), header=True),
-            *(cell("✓" if stands else "–", align=Align.CENTRE) for stands in stood),
+            Cell(_hypothesised(standing), align=Align.CENTRE),
+            Cell(tuple(_evidenced(standing)), align=Align.CENTRE),
             Cell(
                 tuple(context_in_words(each.context, known.conditions))
                 if each.context
@@ -154,9 +181,12 @@ def _row(resting: RestsOn, known: _Known) -> Row:
 
 
 def _quotations(resting: RestsOn, known: _Known) -> tuple[Runs, ...]:
-    quoted = tuple(_quotation(item, known) for item in illustrations(resting))
-    if quoted:
-        return quoted
+    found = quoted(resting, known.chosen)
+    if found.items:
+        return tuple(
+            _quotation(each, known, chosen=each.coding.coding_id in found.chosen)
+            for each in found.items
+        )
     return _IN_BRANCHES if resting.configuration.branches else _NONE
 
 
@@ -203,37 +233,14 @@ def context_in_words(context: Context, texts: Mapping[str, str]) -> Iterator[Run
         yield runs(quiet(f"'{joint}' is the evaluators' reading"))
 
 
-def illustrations(resting: RestsOn) -> tuple[Item, ...]:
-    """The items to quote: a few from different people, and one that counters.
-
-    One whose text was corrected away has no words to quote.
-    """
-    own = resting.configuration.configuration_id
-    coded = [each for each in resting.items if each.coding.configuration_id == own and each.words]
-    best = sorted((each for each in coded if each.coding.stance in _BEARING), key=_telling)
-    chosen: list[Item] = []
-    for item in best:
-        if len(chosen) < MOST_QUOTATIONS and item.speaker not in {each.speaker for each in chosen}:
-            chosen.append(item)
-    counters = sorted(
-        (each for each in coded if each.coding.stance is Stance.COUNTERS), key=_telling
-    )
-    return (*chosen, *counters[:1])
-
-
-def _telling(item: Item) -> tuple[int, bool, int]:
-    """Most legs first, then first-hand on the reasoning, then the shortest."""
-    legs = item.coding.tag.legs if item.coding.tag else ()
-    return (-len(legs), not item.is_first_hand(Leg.REASONING), len(item.words))
-
-
-def _quotation(item: Item, known: _Known) -> Runs:
+def _quotation(item: Item, known: _Known, *, chosen: bool) -> Runs:
     coding = item.coding
     said = _SAID.get(coding.stance, "") if coding.stance else ""
     style = Style.COUNTER if coding.stance is Stance.COUNTERS else Style.STRONG
     words = item.words.split()
     cut = " [...]" if len(words) > MOST_WORDS else ""
     return runs(
+        *([quiet(f"{CHOSEN} ")] if chosen else []),
         *([Run(said, style)] if said else []),
         strong(f"{coding.tag} "),
         f"“{' '.join(words[:MOST_WORDS])}{cut}” ",

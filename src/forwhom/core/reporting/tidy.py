@@ -177,6 +177,9 @@ def tidy_losses(study: Study) -> tuple[Loss, ...]:
         + len(study.rounds)
         + len(study.changes),
         "change of the codebook": len(study.code_changes),
+        "judgement": len(study.judgements),
+        "adjudication": len(study.adjudications),
+        "choice of quotations": len(study.quotations),
         "interview": len(study.interviews),
         "referral": study.referrals.count(),
     }

@@ -17,5 +17,10 @@ urlpatterns: list[URLPattern] = [
     path("studies/<slug:slug>/tables/<slug:name>.csv", views.table_csv, name="table_csv"),
     path("studies/<slug:slug>/participants/", views.participants, name="participants"),
     path("studies/<slug:slug>/report/", views.report, name="report"),
+    path(
+        "studies/<slug:slug>/report/configurations/",
+        views.configurations_file,
+        name="configurations_file",
+    ),
     path("studies/<slug:slug>/report/download/", views.download, name="report_download"),
 ]

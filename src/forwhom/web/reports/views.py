@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from forwhom.core.exchange.crosstab import to_csv
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.models import Interview
-from forwhom.web.reports.actions import download_report
+from forwhom.web.reports.actions import download_report, download_theory
 from forwhom.web.reports.audited import audit_form, audited_page
 from forwhom.web.reports.download import FORMS
 from forwhom.web.reports.presenters import (
@@ -20,6 +20,7 @@ from forwhom.web.reports.presenters import (
     table_page,
 )
 from forwhom.web.reports.presets import PAGES, TablePage, counted
+from forwhom.web.reports.printed_theory import THEORY_FORMS
 from forwhom.web.studies.loaders import visit
 from forwhom.web.studies.presenters import page
 
@@ -86,6 +87,17 @@ def download(request: HttpRequest, slug: str) -> HttpResponse:
     if form is None:
         raise Http404("no such form")
     made = download_report(study=here.study, form=form, written_on=localdate(), by=here.user)
+    return as_file(made.data, made.name, made.content_type)
+
+
+@require_POST
+def configurations_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """The table of configurations as a file. Posted, because that it left is recorded."""
+    here = visit(request, slug, Permission.EXPORT_REPORT)
+    form = THEORY_FORMS.get(request.POST.get("form", ""))
+    if form is None:
+        raise Http404("no such form")
+    made = download_theory(study=here.study, form=form, written_on=localdate(), by=here.user)
     return as_file(made.data, made.name, made.content_type)
 
 

@@ -1,4 +1,4 @@
-"""Conditions, clusters, configurations, rounds and changes, as rows."""
+"""What the theory room keeps, as rows: the theory, and what people judged of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from typing import Any, ClassVar
 from django.db import models
 
 from forwhom.core.exchange.folder.plain import context_to_plain, read_context
-from forwhom.core.theory import conditions, configurations, rounds
+from forwhom.core.theory import (
+    adjudications,
+    conditions,
+    configurations,
+    judgements,
+    quotations,
+    rounds,
+)
 from forwhom.web.studies.fields import RecordRow, column_field
 
 
@@ -123,4 +130,68 @@ class Change(RecordRow):
     class Meta(RecordRow.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["study", "change_id"], name="one_change_an_id")
+        ]
+
+
+class Judgement(RecordRow):
+    """Whether a configuration is evidenced, as a person judged."""
+
+    CORE = judgements.Judgement
+
+    judgement_id = column_field(judgements.Judgement, "judgement_id")
+    configuration_id = column_field(judgements.Judgement, "configuration_id")
+    verdict = column_field(judgements.Judgement, "verdict")
+    reason = column_field(judgements.Judgement, "reason")
+    by = column_field(judgements.Judgement, "by")
+    judged_on = column_field(judgements.Judgement, "judged_on")
+    round_id = column_field(judgements.Judgement, "round_id")
+    said = column_field(judgements.Judgement, "said")
+    rested_on = column_field(judgements.Judgement, "rested_on")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "judgement_id"], name="one_judgement_an_id")
+        ]
+
+
+class Adjudication(RecordRow):
+    """A person's verdict between rivals."""
+
+    CORE = adjudications.Adjudication
+
+    adjudication_id = column_field(adjudications.Adjudication, "adjudication_id")
+    configurations = column_field(adjudications.Adjudication, "configurations")
+    verdict = column_field(adjudications.Adjudication, "verdict")
+    preferred = column_field(adjudications.Adjudication, "preferred")
+    reason = column_field(adjudications.Adjudication, "reason")
+    relevance = column_field(adjudications.Adjudication, "relevance")
+    trustworthiness = column_field(adjudications.Adjudication, "trustworthiness")
+    by = column_field(adjudications.Adjudication, "by")
+    decided_on = column_field(adjudications.Adjudication, "decided_on")
+    round_id = column_field(adjudications.Adjudication, "round_id")
+    said = column_field(adjudications.Adjudication, "said")
+    rested_on = column_field(adjudications.Adjudication, "rested_on")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["study", "adjudication_id"], name="one_adjudication_an_id"
+            )
+        ]
+
+
+class Quotations(RecordRow):
+    """The passages a person chose to be quoted for a configuration."""
+
+    CORE = quotations.Quotations
+
+    quotations_id = column_field(quotations.Quotations, "quotations_id")
+    configuration_id = column_field(quotations.Quotations, "configuration_id")
+    codings = column_field(quotations.Quotations, "codings")
+    by = column_field(quotations.Quotations, "by")
+    chosen_on = column_field(quotations.Quotations, "chosen_on")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "quotations_id"], name="one_choice_an_id")
         ]

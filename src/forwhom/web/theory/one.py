@@ -130,7 +130,7 @@ def _stated(visit: Visit, one: One) -> dict[str, object]:
         "parent": parent,
         "parent_url": configuration_url(slug, parent.configuration_id) if parent else "",
         "branches": [(b, configuration_url(slug, b.configuration_id)) for b in each.branches],
-        "legs": list(_legs(one, condition_texts(visit.study))),
+        "legs": list(legs_of(one, condition_texts(visit.study))),
         "clusters": _clusters(visit, each.clusters),
         "clusters_ours": each.clusters_by is Whose.OURS,
     }
@@ -154,7 +154,8 @@ def _clusters(visit: Visit, ids: Sequence[str]) -> list[tuple[str, str]]:
     return [(names.get(each, each), f"{url}?cluster={each}") for each in ids]
 
 
-def _legs(one: One, texts: Mapping[str, str]) -> Iterator[LegText]:
+def legs_of(one: One, texts: Mapping[str, str]) -> Iterator[LegText]:
+    """The four legs as a page says them; `texts` are the conditions' by id."""
     each, parent = one.configuration, one.parent
     for leg in Leg:
         if leg is Leg.CONTEXT:

@@ -92,6 +92,8 @@ def tabs(visit: Visit, here: str) -> list[Choice]:
         ("What they rest on", "rests_on"),
         ("Who said so", "matrix"),
         ("Rounds", "rounds"),
+        ("Evidenced", "judged"),
+        ("Rivals", "adjudications"),
     )
     return [
         Choice(name, reverse(address, args=[visit.study.slug]), address == here)

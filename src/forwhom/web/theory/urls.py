@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from forwhom.web.theory import views
 from forwhom.web.theory.bringing.views import bring_theory
+from forwhom.web.theory.judging import views as judging
 from forwhom.web.theory.refining.views import refine
 from forwhom.web.theory.taking.views import take_theory, theory_file
 from forwhom.web.theory.targets import targets
@@ -24,6 +25,25 @@ urlpatterns: list[URLPattern] = [
     ),
     # Beside the configurations, of which one may be "begin" or "rests-on".
     path("studies/<slug:slug>/begin-configuration/", begin, name="begin_configuration"),
+    path(
+        "studies/<slug:slug>/configurations/<str:configuration_id>/judge/",
+        judging.judge,
+        name="judge",
+    ),
+    path(
+        "studies/<slug:slug>/configurations/<str:configuration_id>/quotations/",
+        judging.quotations,
+        name="quotations",
+    ),
+    path("studies/<slug:slug>/judged/", judging.judged, name="judged"),
+    path("studies/<slug:slug>/adjudications/", judging.adjudications, name="adjudications"),
+    # Beside the adjudications, of which one may be "beside".
+    path("studies/<slug:slug>/side-by-side/", judging.beside, name="beside"),
+    path(
+        "studies/<slug:slug>/adjudications/<str:adjudication_id>/",
+        judging.adjudication,
+        name="adjudication",
+    ),
     path("studies/<slug:slug>/rests-on/", views.rests_on, name="rests_on"),
     path("studies/<slug:slug>/matrix/", views.matrix, name="matrix"),
     path("studies/<slug:slug>/theory/bring/", bring_theory, name="bring_theory"),

@@ -10,6 +10,7 @@ from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.memos.presenters import beside
 from forwhom.web.studies.loaders import visit
 from forwhom.web.studies.presenters import page
+from forwhom.web.theory.judging.presenters import standing_here
 from forwhom.web.theory.one import configuration_page
 from forwhom.web.theory.presenters import configurations_page
 from forwhom.web.theory.refining.presenters import refine_links
@@ -33,6 +34,7 @@ def configuration(request: HttpRequest, slug: str, configuration_id: str) -> Htt
     shown = configuration_page(here, configuration_id)
     shown["beside"] = beside(here, configuration_id)
     shown |= refine_links(here, configuration_id)
+    shown |= standing_here(here, configuration_id)
     return render(request, "theory/configuration.html", page(here, "theory") | shown)
 
 

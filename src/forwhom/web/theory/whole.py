@@ -29,6 +29,9 @@ PLAIN: tuple[tuple[str, type[RecordRow]], ...] = (  # a study's field, and the r
     ("clusters", theory.Cluster),
     ("rounds", theory.Round),
     ("changes", theory.Change),
+    ("judgements", theory.Judgement),
+    ("adjudications", theory.Adjudication),
+    ("quotations", theory.Quotations),
 )
 TABLES: tuple[tuple[str, type[RecordRow]], ...] = (
     ("referrals", programme.Referral),

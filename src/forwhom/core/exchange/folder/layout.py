@@ -14,8 +14,11 @@ from forwhom.core.programme.offers import Offer, RecordedScore
 from forwhom.core.programme.referrals import Referral
 from forwhom.core.programme.sites import Site
 from forwhom.core.records import Record
+from forwhom.core.theory.adjudications import Adjudication
 from forwhom.core.theory.conditions import Cluster, Condition
 from forwhom.core.theory.configurations import Configuration
+from forwhom.core.theory.judgements import Judgement
+from forwhom.core.theory.quotations import Quotations
 from forwhom.core.theory.rounds import Change, Round
 
 
@@ -54,6 +57,9 @@ LISTS = (  # a YAML list, one record an item
     Part("theory/configurations.yaml", Configuration, "configurations"),
     Part("theory/rounds.yaml", Round, "rounds"),
     Part("theory/changes.yaml", Change, "changes"),
+    Part("theory/judgements.yaml", Judgement, "judgements"),
+    Part("theory/adjudications.yaml", Adjudication, "adjudications"),
+    Part("theory/quotations.yaml", Quotations, "quotations"),
 )
 
 

@@ -77,6 +77,9 @@ def losses_of_codebook(study: Study) -> tuple[Loss, ...]:
         "change of the codebook": len(study.code_changes),
         "participant": len(study.participants),
         "configuration": len(study.configurations),
+        "judgement": len(study.judgements),
+        "adjudication": len(study.adjudications),
+        "choice of quotations": len(study.quotations),
         "referral": study.referrals.count(),
     }
     return tuple(lost(what, why, count) for what, count in many.items() if count)
