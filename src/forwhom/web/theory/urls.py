@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from forwhom.web.theory import views
 from forwhom.web.theory.refining.views import refine
+from forwhom.web.theory.rounds import views as of_rounds
 from forwhom.web.theory.targets import targets
 from forwhom.web.theory.views_beginning import begin
 
@@ -24,5 +25,12 @@ urlpatterns: list[URLPattern] = [
     path("studies/<slug:slug>/begin-configuration/", begin, name="begin_configuration"),
     path("studies/<slug:slug>/rests-on/", views.rests_on, name="rests_on"),
     path("studies/<slug:slug>/matrix/", views.matrix, name="matrix"),
-    path("studies/<slug:slug>/rounds/", views.rounds, name="rounds"),
+    path("studies/<slug:slug>/rounds/", of_rounds.rounds, name="rounds"),
+    path("studies/<slug:slug>/rounds/compare/", of_rounds.choose, name="compare"),
+    path("studies/<slug:slug>/rounds/close/", of_rounds.close, name="close_round"),
+    path(
+        "studies/<slug:slug>/rounds/<str:round_id>/<str:other_id>/",
+        of_rounds.compared,
+        name="compared",
+    ),
 ]

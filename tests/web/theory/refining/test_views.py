@@ -64,7 +64,9 @@ def test_it_is_reworded_with_the_passages_that_caused_it(eva: Client, worked: St
 
     assert "“Not judged” was reworded." in said
     assert "M Reasoning peers know it" in said
-    assert "Reworded : cmo01 · Round 4 It was: reasoning: peers will not judge her" in said
+    assert "Reworded : cmo01 · Round 4 Donna says otherwise" in said
+    assert "Reasoning peers removed: will not judge her" in said
+    assert "inserted: know it" in said
     change = changes_of(worked)[-1]
     assert change.because_of == ("beth-01",)
     assert change.was
