@@ -32,7 +32,7 @@ ONE_CODEBOOK = (
 )
 ONE_THEORY = (
     "a document is open for blind double coding, and its coders need one theory: configurations "
-    "are merged and split again when that has ended"
+    "are merged, split and re-typed again when that has ended"
 )
 BEFORE_IT = f"{OPEN}, and this was done before; it can be undone or done again when that has ended"
 NEW_CODE = (
