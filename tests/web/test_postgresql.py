@@ -26,6 +26,7 @@ EVIDENCE += ("test_actions", "test_taken_out", "finding/test_results", "finding/
 EVIDENCE += ("codebook/test_carrying",)
 EVIDENCE += ("memos/test_actions", "memos/test_views", "pane/test_shown")
 EVIDENCE += ("steps/test_undoing", "steps/test_undoing_any")
+THEORY = ("refining/test_actions", "rounds/test_actions")
 THE_SAME = (
     "tests/web/access",
     "tests/web/studies",
@@ -33,6 +34,7 @@ THE_SAME = (
     *(f"tests/web/evidence/{each}.py" for each in EVIDENCE),
     "tests/web/theory/bringing",
     "tests/web/theory/judging/test_actions.py",
+    *(f"tests/web/theory/{each}.py" for each in THEORY),
 )
 ON_POSTGRESQL = os.environ.get(DATABASE, "").startswith("postgres")
 

@@ -39,7 +39,9 @@ def command(
         raise click.UsageError("Say --between or --life, not both.")
     with progress("Reading the study") as said:
         held = read_study(study, said).study
-    theory = Theory(held.configurations, held.conditions, held.rounds, held.changes)
+    theory = Theory(
+        held.configurations, held.conditions, held.rounds, held.changes, clusters=held.clusters
+    )
     try:
         if between:
             found = difference(theory, *between)

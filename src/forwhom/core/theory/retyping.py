@@ -37,6 +37,7 @@ class Shows(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Retyping:
     """An `element` goes `to` a leg: a condition's id, or the name of the leg whose words they are.
+    A condition may be called like a leg: `condition resource` is always the condition.
 
     `says` is what that leg is to say then, where it is not the context; by itself the element's
     words, behind those that stand there. `shows` says of codings, by id, what they show then.
@@ -90,7 +91,7 @@ def leg_of(one: Configuration, element: str) -> Leg:
             return Leg(element)
         wrong = f"{one.name} says nothing of its own on its {element}"
         raise RefusedValueError(wrong, "move what it says itself", "element")
-    if one.context and element in one.context.condition_ids():
+    if one.context and _condition(element) in one.context.condition_ids():
         return Leg.CONTEXT
     wrong = f"{element or 'what is to be moved'} is no element of {one.name}"
     raise RefusedValueError(wrong, "choose a circumstance, or what another leg says", "element")
@@ -111,7 +112,13 @@ def words_of(theory: Theory, one: Configuration, element: str) -> str:
     """What an element says."""
     if leg_of(one, element) is not Leg.CONTEXT:
         return str(getattr(one, element))
-    return next(each.text for each in theory.conditions if each.condition_id == element)
+    condition_id = _condition(element)
+    return next(each.text for each in theory.conditions if each.condition_id == condition_id)
+
+
+def _condition(element: str) -> str:
+    """The id of the condition that an element is, where it is one."""
+    return element.removeprefix(CONDITION)
 
 
 def said_with(standing: str | None, words: str) -> str:
@@ -150,7 +157,7 @@ def _moved(
     columns: dict[str, Any] = {str(leg): None}
     made: tuple[str, ...] = ()
     if leg is Leg.CONTEXT and one.context:
-        columns = {"context": one.context.without(to.element)}
+        columns = {"context": one.context.without(_condition(to.element))}
     elif leg is Leg.RESOURCE:
         columns["resource_here"] = None
     if to.to is not Leg.CONTEXT:

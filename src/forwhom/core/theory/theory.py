@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.records import RefusedValueError
 from forwhom.core.theory.beginning import Held, Why, free_id, open_round
-from forwhom.core.theory.conditions import Condition
+from forwhom.core.theory.conditions import Cluster, Condition
 from forwhom.core.theory.configurations import Configuration, every_configuration
 from forwhom.core.theory.rounds import Change, Round, Verb, standing_at
 
@@ -24,6 +24,7 @@ class Theory:
     changes: tuple[Change, ...] = ()
     codings: tuple[Coding, ...] = ()
     taken: frozenset[str] = frozenset()
+    clusters: tuple[Cluster, ...] = ()
 
     def every(self) -> tuple[Configuration, ...]:
         """Configurations and sub-configurations, parents first."""

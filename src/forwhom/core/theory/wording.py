@@ -81,7 +81,8 @@ def said(one: Configuration, name: str, theory: Theory) -> str:
     if isinstance(value, Context):
         return in_words(value, {each.condition_id: each.text for each in theory.conditions})
     if isinstance(value, tuple):
-        return ", ".join(value)
+        names = {each.cluster_id: each.name for each in theory.clusters}
+        return ", ".join(names.get(each) or each for each in value)
     return str(value or "")
 
 

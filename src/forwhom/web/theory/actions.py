@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.db.models import Q
+
 from forwhom.core.evidence.codings import LETTERS, Leg
 from forwhom.core.records import RefusedValueError, column_of, key_column, key_of, read_text
 from forwhom.core.theory import rounds as core
@@ -21,6 +23,7 @@ from forwhom.web.studies.models import Study
 from forwhom.web.theory.models import Change, Condition, Configuration, Round
 
 BEGUN = "configuration begun"
+ROUND_CLOSED = "round closed"
 SENTENCE = "new_configuration"
 FIELD_OF = {"name": SENTENCE, "sentence": SENTENCE, "text": "new_context"} | {
     each: f"new_{each}" for each in (*Leg, "reason", "inferences")
@@ -104,7 +107,8 @@ def taken(study: Study) -> frozenset[str]:
     for model in (Configuration, Condition, Change, Round):
         name = key_column(model.CORE)
         used |= set(model._default_manager.filter(study=study).values_list(name, flat=True))
-    made = Record.objects.filter(study=study, action__startswith="configuration ")
+    refined = Q(action__startswith="configuration ") | Q(action=ROUND_CLOSED)
+    made = Record.objects.filter(refined, study=study)
     for detail in made.values_list("detail", flat=True):
         used |= set(detail.get("rows", ()))
     return frozenset(used)

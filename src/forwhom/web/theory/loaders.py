@@ -14,6 +14,7 @@ from forwhom.core.evidence.voices import Item, items
 from forwhom.core.theory import conditions, configurations, rounds
 from forwhom.core.theory.rests_on import RestsOn, rests_on
 from forwhom.core.theory.rounds import rounds_fed, standing_at
+from forwhom.core.theory.theory import Theory
 from forwhom.web.evidence.mapping import documents_from
 from forwhom.web.evidence.models import Coding, Document, Interview, Participant
 from forwhom.web.studies.fields import records_from
@@ -88,6 +89,17 @@ def changes_of(study: Study) -> tuple[rounds.Change, ...]:
 
 def clusters_of(study: Study) -> tuple[conditions.Cluster, ...]:
     return records_from(Cluster.objects.filter(study=study))
+
+
+def written(study: Study) -> Theory:
+    """All that is written down of a theory, without what is coded on it."""
+    return Theory(
+        configurations=theory_of(study),
+        conditions=records_from(Condition.objects.filter(study=study)),
+        rounds=rounds_of(study),
+        changes=changes_of(study),
+        clusters=clusters_of(study),
+    )
 
 
 def condition_texts(study: Study) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The pages of the theory: configurations, who said so, and how they were refined."""
+"""The pages of the theory: configurations, what they rest on, who said so."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from forwhom.web.theory.one import configuration_page
 from forwhom.web.theory.presenters import configurations_page
 from forwhom.web.theory.refining.presenters import refine_links
 from forwhom.web.theory.rests_on import rests_on_page
-from forwhom.web.theory.trail import rounds_page
 from forwhom.web.theory.voices import matrix_page
 
 
@@ -52,10 +51,3 @@ def matrix(request: HttpRequest, slug: str) -> HttpResponse:
     here = visit(request, slug, Permission.SEE_THEORY)
     shown = matrix_page(here, request.GET.get("by", ""))
     return render(request, "theory/matrix.html", page(here, "theory") | shown)
-
-
-@require_safe
-def rounds(request: HttpRequest, slug: str) -> HttpResponse:
-    """The states of the theory, and the changes between them."""
-    here = visit(request, slug, Permission.SEE_THEORY)
-    return render(request, "theory/rounds.html", page(here, "theory") | rounds_page(here))

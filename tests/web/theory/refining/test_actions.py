@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +12,30 @@ from click.testing import CliRunner
 
 from forwhom.cli.check import command as check
 from forwhom.core.errors import ConflictError
+from forwhom.core.evidence.codings import Leg
 from forwhom.core.exchange.folder import read_study
 from forwhom.core.records import RefusedValueError
 from forwhom.core.theory.beginning import Why
 from forwhom.core.theory.carrying import Apart, Part
-from forwhom.core.theory.conditions import Whose
+from forwhom.core.theory.conditions import Context, Whose
 from forwhom.core.theory.refining import Rewording
+from forwhom.core.theory.rejoining import Rejoining
+from forwhom.core.theory.retyping import Retyping, Shows, codings_showing
 from forwhom.core.theory.rounds import Inference, Verb
 from forwhom.web.access.models import Record, User
 from forwhom.web.evidence.models import Coding, Step
 from forwhom.web.evidence.steps.undoing import redo, undo
 from forwhom.web.exchange.outgoing import lay_out
 from forwhom.web.studies.models import Study
-from forwhom.web.theory.loaders import changes_of, configuration_of, rounds_of, standing_now
-from forwhom.web.theory.refining import actions
+from forwhom.web.theory.loaders import (
+    changes_of,
+    configuration_of,
+    rounds_of,
+    standing_now,
+    written,
+)
+from forwhom.web.theory.models import Condition, Configuration
+from forwhom.web.theory.refining import actions, actions_carrying, writing
 from forwhom.web.theory.whole import study_from
 from tests.web.conftest import person
 from tests.web.evidence.blind.blind import opened
@@ -40,8 +52,8 @@ def by(worked: Study) -> User:
 
 
 def seen(study: Study, *concerned: str, carries: bool = False) -> str:
-    theory = actions.theory_to_refine(study, concerned if carries else ())
-    return actions.state_of(theory, *concerned)
+    theory = writing.theory_to_refine(study, concerned if carries else ())
+    return writing.state_of(theory, *concerned)
 
 
 def reword(study: Study, by: User, to: Rewording = TO, **more: Any) -> None:
@@ -56,7 +68,7 @@ def retire(study: Study, by: User, one: str = ONE) -> None:
 def merge(study: Study, by: User, **more: Any) -> None:
     was = seen(study, OTHER, ONE, carries=True)
     given = {"configuration_id": OTHER, "into": ONE, "why": WHY, "seen": was, **more}
-    actions.merge(study=study, by=by, **given)
+    actions_carrying.merge(study=study, by=by, **given)
 
 
 def split(study: Study, by: User, one: str = ONE, *, inside: bool = False) -> None:
@@ -65,7 +77,7 @@ def split(study: Study, by: User, one: str = ONE, *, inside: bool = False) -> No
     parts = Part(f"One reads {one} so."), Part(f"Another reads {one} so.", "she is known")
     apart = Apart(parts, goes, inside)
     was = seen(study, one, carries=True)
-    actions.split(study=study, configuration_id=one, apart=apart, why=WHY, seen=was, by=by)
+    actions_carrying.split(study=study, configuration_id=one, apart=apart, why=WHY, seen=was, by=by)
 
 
 def on(study: Study, configuration_id: str) -> set[str]:
@@ -97,9 +109,34 @@ def complete(study: Study, by: User) -> None:
     reword(study, by, Rewording({}, {"wants-emotional-support": "wants to be listened to"}))
 
 
+def retype(study: Study, by: User, one: str = ONE, **more: Any) -> None:
+    """Her first circumstance becomes what the programme offers, with some of the passages."""
+    configuration = configuration_of(study, one).configuration
+    family = [each.configuration_id for each in configuration.family()]
+    theory = writing.theory_to_refine(study, family)
+    element = next(configuration.context.condition_ids()) if configuration.context else ""
+    on = [each.coding_id for each in codings_showing(theory, configuration, Leg.CONTEXT)]
+    shows = dict(zip(on, cycle(Shows), strict=False))
+    to = Retyping(f"condition {element}", Leg.RESOURCE, shows=shows)
+    given = {"configuration_id": one, "family": family, "to": to, "why": WHY} | more
+    given.setdefault("seen", writing.state_of(theory, *family))
+    actions_carrying.retype(study=study, by=by, **given)
+
+
+def retype_with_branches(study: Study, by: User) -> None:
+    retype(study, by, "cmo08")
+
+
+def rejoin(study: Study, by: User, **more: Any) -> None:
+    joined = Context.from_text("any by ours (calls-herself-a-bad-mother, new1)")
+    to = Rejoining(joined, {"new1": "is new in the town"})
+    given = {"configuration_id": ONE, "to": to, "why": WHY, "seen": seen(study, ONE)} | more
+    actions.rejoin(study=study, by=by, **given)
+
+
 EVERY = [
-    reword, complete, recluster, retire, retire_and_restore, merge, split, split_inside,
-    split_a_branch,
+    reword, complete, recluster, rejoin, retype, retype_with_branches, retire,
+    retire_and_restore, merge, split, split_inside, split_a_branch,
 ]  # fmt: skip
 
 
@@ -256,12 +293,49 @@ def test_what_rests_on_a_part_meanwhile_keeps_the_split(worked: Study, by: User)
     assert state(worked) == before
 
 
+def test_what_a_passage_shows_is_written_with_the_leg(worked: Study, by: User) -> None:
+    was = dict(Coding.objects.filter(study=worked).values_list("coding_id", "tag"))
+    retype(worked, by)
+    one = configuration_of(worked, ONE).configuration
+    assert one.resource == "support from peers; wants emotional support"
+    assert one.context
+    assert "wants-emotional-support" not in one.context.condition_ids()
+    now = dict(Coding.objects.filter(study=worked).values_list("coding_id", "tag"))
+
+    turned = {each: (was[each], tag) for each, tag in now.items() if was[each] != tag}
+    assert turned
+    assert all("R" in tag and "R" not in before for before, tag in turned.values())
+    assert set(now) == set(was)
+
+
+def test_a_passage_tagged_otherwise_meanwhile_is_a_conflict(worked: Study, by: User) -> None:
+    family = [ONE]
+    was = writing.state_of(writing.theory_to_refine(worked, family), ONE)
+    Coding.objects.filter(study=worked, coding_id="beth-01").update(tag="C-M-O")
+    with pytest.raises(ConflictError, match="somebody refined it"):
+        retype(worked, by, seen=was)
+
+
+def test_a_circumstance_may_be_called_like_a_leg(worked: Study, by: User) -> None:
+    called = "resource"
+    theory = written(worked)
+    context = Context.from_text("any (resource, meets-stigma)")
+    one = replace(theory.one(ONE), context=context)
+    Condition.objects.create(study=worked, position=999, condition_id=called, text="has a car")
+    rows = Configuration.objects.filter(study=worked, configuration_id=ONE)
+    rows.update(context=Configuration.fields_of(one)["context"])
+    retype(worked, by)
+
+    assert configuration_of(worked, ONE).configuration.resource == "support from peers; has a car"
+
+
 def test_while_a_document_is_coded_blind_no_evidence_is_carried(worked: Study, by: User) -> None:
     merge(worked, by)
     opened(worked)
     before = state(worked)
-    with pytest.raises(ConflictError, match="blind double coding"):
-        split(worked, by)
+    for verb in (split, retype):
+        with pytest.raises(ConflictError, match="blind double coding"):
+            verb(worked, by)
     with pytest.raises(ConflictError, match="blind double coding"):
         undo(study=worked, by=by)
     assert state(worked) == before

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django.test import Client
 
+from forwhom.core.theory.conditions import Context
 from forwhom.web.evidence.models import Coding
 from forwhom.web.studies.models import Study
 from forwhom.web.theory.loaders import changes_of, configuration_of
@@ -55,7 +57,7 @@ def goes(study: Study, *to: str) -> Given:
 def test_from_its_page_it_is_refined(eva: Client, worked: Study) -> None:
     page = text_of(eva, PAGE)
 
-    assert "Refine it: Reword Re-cluster Split Merge Retire" in words_of(page)
+    assert "Refine it: Reword Re-join Re-type Re-cluster Split Merge Retire" in words_of(page)
     assert f'href="{PAGE}refine/reword/"' in page
 
 
@@ -64,7 +66,9 @@ def test_it_is_reworded_with_the_passages_that_caused_it(eva: Client, worked: St
 
     assert "“Not judged” was reworded." in said
     assert "M Reasoning peers know it" in said
-    assert "Reworded : cmo01 · Round 4 It was: reasoning: peers will not judge her" in said
+    assert "Reworded : cmo01 · Round 4 Donna says otherwise" in said
+    assert "Reasoning peers removed: will not judge her" in said
+    assert "inserted: know it" in said
     change = changes_of(worked)[-1]
     assert change.because_of == ("beth-01",)
     assert change.was
@@ -218,7 +222,7 @@ def test_while_a_document_is_coded_blind_a_merger_waits(eva: Client, worked: Stu
     opened(worked)
     answer = preview(eva, "merge", {"into": "cmo02"})
 
-    assert "merged and split again when that has ended" in words_of(answer)
+    assert "merged, split and re-typed again when that has ended" in words_of(answer)
 
 
 def test_whoever_may_not_refine_is_not_offered_it_and_is_refused(
@@ -235,3 +239,119 @@ def test_there_is_no_page_for_another_verb_or_configuration(eva: Client, worked:
 
 def test_a_stranger_is_told_there_is_no_such_study(sol: Client, worked: Study) -> None:
     assert sol.get(f"{PAGE}refine/reword/").status_code == 404
+
+
+def shows(study: Study, said: str) -> Given:
+    held = Coding.objects.filter(study=study, configuration_id="cmo01", tag__contains="M")
+    return {f"shows-{each.coding_id}": said for each in held}
+
+
+MOVED = {"element": "reasoning", "to": "resource"}
+
+
+def test_the_passages_of_the_leg_that_is_moved_are_asked_for(eva: Client, worked: Study) -> None:
+    page = text_of(eva, f"{PAGE}refine/re-type/")
+    assert 'value="condition wants-emotional-support" required' in page
+    assert "What each passage" not in page
+    answer = eva.post(f"{PAGE}refine/re-type/", MOVED | {"step": "choose"})
+
+    assert answer.status_code == 200
+    assert "What each passage on the reasoning shows then" in words_of(answer.content.decode())
+    assert 'name="shows-beth-01" value="both"' in answer.content.decode()
+
+
+def test_a_leg_that_would_say_nothing_asks_for_every_passage(eva: Client, worked: Study) -> None:
+    said = words_of(preview(eva, "re-type", MOVED))
+
+    assert "Nobody says what" in said
+    assert "say of each passage whether it goes or stays" in said
+
+
+def test_what_would_be_re_typed_is_shown_and_then_written(eva: Client, worked: Study) -> None:
+    given = MOVED | shows(worked, "goes") | {"shows-beth-01": "both"}
+    shown = words_of(preview(eva, "re-type", given))
+    assert "Its resource would say: support from peers; peers will not judge her" in shown
+    assert "Its reasoning would say nothing of its own." in shown
+    assert "One passage would show both legs." in shown
+    assert changes_of(worked)[-1].verb != "re-typed"
+
+    assert "“Not judged” was re-typed;" in confirmed(eva, "re-type", given)
+    assert changes_of(worked)[-1].verb == "re-typed"
+    assert Coding.objects.get(study=worked, coding_id="beth-01").tag == "C-R-M"
+
+
+def test_a_passage_that_does_none_of_it_is_said(eva: Client, worked: Study) -> None:
+    said = preview(eva, "re-type", MOVED | {"shows-beth-01": "flies"})
+
+    assert "Flies is nothing that a passage does" in words_of(said)
+
+
+JOINED = {
+    "place-wants-emotional-support": "alone",
+    "place-calls-herself-a-bad-mother": "A",
+    "place-meets-stigma": "A",
+    "place-worse-after-parent-groups": "out",
+    "place-sees-perfect-motherhood": "alone",
+    "join-all": "any",
+    "whose-all": "ours",
+    "join-A": "all",
+    "whose-A": "authors",
+    "new": "is new in the town",
+    "new-place": "A",
+}
+
+
+def test_how_its_circumstances_combine_is_shown_as_it_stands(eva: Client, worked: Study) -> None:
+    page = text_of(eva, f"{PAGE}refine/re-join/")
+
+    assert '<option value="A" selected>In group A</option>' in page
+    assert page.count('<option value="alone" selected>') == 2  # one, and a new one
+    assert '<option value="ours" selected>Ours</option>' in page
+
+
+def test_circumstances_are_joined_otherwise_one_left_out_one_added(
+    eva: Client, worked: Study
+) -> None:
+    assert "Its context would say: wants emotional support or [" in words_of(
+        preview(eva, "re-join", JOINED)
+    )
+    confirmed(eva, "re-join", JOINED)
+    context = configuration_of(worked, "cmo01").configuration.context
+
+    assert str(context) == (
+        "any by ours (wants-emotional-support, all by authors (calls-herself-a-bad-mother, "
+        "meets-stigma, condition001), sees-perfect-motherhood)"
+    )
+    assert changes_of(worked)[-1].verb == "reworded"
+
+
+def test_a_context_with_no_circumstance_is_refused(eva: Client, worked: Study) -> None:
+    out = {name: "out" for name in JOINED if name.startswith("place-")}
+
+    assert "Every circumstance would be left out" in words_of(preview(eva, "re-join", out))
+
+
+def test_a_deeper_context_is_written_on_one_line(eva: Client, worked: Study) -> None:
+    names = "wants-emotional-support, any (calls-herself-a-bad-mother, all (meets-stigma, {}))"
+    line = f"all by ours ({names.format('sees-perfect-motherhood')})"
+    one = configuration_of(worked, "cmo01").configuration
+    deep = replace(one, context=Context.from_text(line))
+    rows = Configuration.objects.filter(study=worked, configuration_id="cmo01")
+    rows.update(context=Configuration.fields_of(deep)["context"])
+    assert line in text_of(eva, f"{PAGE}refine/re-join/")
+
+    given = {"line": f"any by ours ({names.format('new1')})", "new": "is new in the town"}
+    confirmed(eva, "re-join", given)
+    context = configuration_of(worked, "cmo01").configuration.context
+    assert str(context) == f"any by ours ({names.format('condition001')})"
+
+    assert "Context begins with" in words_of(preview(eva, "re-join", {"line": "some of them"}))
+
+
+def test_its_whole_life_is_two_clicks_away(eva: Client, worked: Study) -> None:
+    assert f'href="{ROOM}cmo02/#history"' in text_of(eva, ROOM)
+    page = text_of(eva, f"{ROOM}cmo02/")
+
+    assert 'id="history"' in page
+    assert "What it said at first" in page
+    assert '<del><span class="visually-hidden">removed: </span>make her feel normal</del>' in page

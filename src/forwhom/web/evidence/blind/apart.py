@@ -33,7 +33,7 @@ ONE_CODEBOOK = (
 )
 ONE_THEORY = (
     "a document is open for blind double coding, and its coders need one theory: configurations "
-    "are merged and split again when that has ended"
+    "are merged, split and re-typed again when that has ended"
 )
 STILL_CODED = (
     "a document is open for blind double coding, and its coders need one theory: this can be "

@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 from forwhom.core.errors import ConflictError, ForwhomError
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.records import Record, columns_of, key_column
+from forwhom.core.theory.rounds import Change, Round
 from forwhom.web.evidence.actions import refuse_gone
-from forwhom.web.evidence.steps.images import Image, from_text, held, image_of
-from forwhom.web.studies.fields import RecordRow
+from forwhom.web.evidence.steps.images import Image, from_text, held, image_of, model_of
+from forwhom.web.studies.fields import RecordRow, from_row
 from forwhom.web.studies.models import Study
 
 STAYS = "it stays as it is: leave it so, and go on with what you did before"
@@ -33,6 +34,41 @@ def refuse_without(study: Study, core: type[Record], key: str, wanted: Image) ->
             raise ConflictError(f"{problem}; {STAYS}") from problem
     elif gone := _gone_of(study, core, wanted):
         raise ConflictError(f"{gone} is gone since; {STAYS}")
+
+
+def refuse_round(
+    study: Study, core: type[Record], left: Image | None, wanted: Image | None, key: str
+) -> None:
+    """ConflictError where a round would be opened again although a later one is there, or a change
+    would come into a round that is closed, or go from it."""
+    if core is Change and (left is None or wanted is None):
+        round_id = (left or wanted or {})["columns"]["round_id"]
+        closed = _round(study, round_id)
+        if closed and closed.closed_on:
+            wrong = f"{key} belongs to “{closed.name}”, which is closed since"
+            raise ConflictError(f"{wrong}; {STAYS}")
+    is_opened = core is Round and left is None and not _was_closed(wanted)
+    if is_opened and model_of(Round).every.filter(study=study, closed_on=None).exists():
+        raise ConflictError(f"another round is open since; {STAYS}")
+    if core is Round and _was_closed(left) and not _was_closed(wanted):
+        later = model_of(Round).every.filter(study=study, position__gt=_position(study, key))
+        if after := later.first():
+            wrong = f"a later change has opened “{from_row(after)['name']}”, so this one is closed"
+            raise ConflictError(f"{wrong}; {STAYS}")
+
+
+def _round(study: Study, round_id: str) -> Round | None:
+    row = held(study, Round, [round_id]).get(round_id)
+    return Round(**from_row(row)) if row else None
+
+
+def _was_closed(image: Image | None) -> bool:
+    return bool(image and image["columns"].get("closed_on"))
+
+
+def _position(study: Study, round_id: str) -> int:
+    row = held(study, Round, [round_id]).get(round_id)
+    return row.position if row else 0
 
 
 def _gone_of(study: Study, core: type[Record], wanted: Image) -> str:

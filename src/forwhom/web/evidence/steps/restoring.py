@@ -37,7 +37,7 @@ from forwhom.web.evidence.steps.images import (
     place_of,
     store,
 )
-from forwhom.web.evidence.steps.loose_ends import STAYS, refuse_used, refuse_without
+from forwhom.web.evidence.steps.loose_ends import STAYS, refuse_round, refuse_used, refuse_without
 from forwhom.web.evidence.steps.restoring_text import passage_now, restore_text
 from forwhom.web.evidence.taken_out import TAKEN_OUT
 from forwhom.web.studies.changes import UNTOLD
@@ -75,6 +75,7 @@ def restore(step: Step, *, back: bool) -> tuple[tuple[Coding, ...], bool]:
     doing = _Restoring(step, back)
     by_core = defaultdict(list)
     for each in _changes(step, back=back):
+        refuse_round(step.study, each.core, each.left, each.wanted, each.key)
         by_core[each.core].append(each)
     action = UNDONE if back else REDONE
     detail: dict[str, Any] = {"step": step.words}

@@ -6,12 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from django.http import QueryDict
 
+from forwhom.core.evidence.codings import Leg
 from forwhom.core.records import RefusedValueError, column_of, line_feeds, read_text
 from forwhom.core.theory.beginning import Why
 from forwhom.core.theory.carrying import Apart, Part
 from forwhom.core.theory.conditions import Cluster, Whose
 from forwhom.core.theory.configurations import Configuration
 from forwhom.core.theory.refining import WORDS, Rewording
+from forwhom.core.theory.retyping import Retyping, Shows
 from forwhom.core.theory.rounds import Change
 
 MOST_PARTS = 4  # configurations that one split makes
@@ -85,3 +87,16 @@ def apart_from(given: QueryDict, codings: Collection[str]) -> Apart:
             raise RefusedValueError(wrong, "say what that one says, or send it elsewhere", "goes")
     sent = {each: [places[at] for at in numbers] for each, numbers in goes.items()}
     return Apart(tuple(parts.values()), sent, inside=given.get("place") == "inside")
+
+
+def retyping_from(given: QueryDict, codings: Collection[str]) -> Retyping:
+    """What goes to which leg, the words it says there, and what each passage shows then."""
+    to = given.get("to") or ""
+    if to not in set(Leg):
+        raise RefusedValueError("nobody says to which leg it goes", "choose one", "to")
+    said = {each: given.get(f"shows-{each}") or "" for each in codings}
+    if astray := [each for each in said.values() if each and each not in set(Shows)]:
+        right = "say of each whether it stays, goes, or shows both"
+        raise RefusedValueError(f"{astray[0]} is nothing that a passage does", right, "shows")
+    shows = {each: Shows(shown) for each, shown in said.items() if shown}
+    return Retyping(given.get("element") or "", Leg(to), words_in(given, "says") or "", shows)

@@ -13,6 +13,7 @@ from forwhom.core.theory.configurations import Configuration
 from forwhom.core.theory.rests_on import RestsOn
 from forwhom.core.theory.rounds import Inference
 from forwhom.core.theory.theory import Refined, Theory
+from forwhom.core.theory.wording import differing
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.addresses import document_url
 from forwhom.web.evidence.models import Memo
@@ -27,7 +28,7 @@ WAYS = {  # how a change may be inferred, as it is asked
     Inference.ABDUCTIVE: "back from an effect to what it needed",
     Inference.RETRODUCTIVE: "what must be at work for it to be possible",
 }
-OF_STANDING = ("reword", "re-cluster", "split", "merge", "retire")
+OF_STANDING = ("reword", "re-join", "re-type", "re-cluster", "split", "merge", "retire")
 LONGEST_QUOTE = 300  # characters of a passage to choose
 
 
@@ -144,6 +145,17 @@ def would_be(done: Refined, before: Theory) -> list[str]:
         for each in gone
     ]
     return said
+
+
+def worded(done: Refined, before: Theory) -> list[str]:
+    """What a change would make a configuration say, a sentence each."""
+    one = done.change.configurations[0]
+    return [
+        f"Its {each.title} would say: {each.after}."
+        if each.after
+        else f"Its {each.title} would say nothing of its own."
+        for each in differing(before.one(one), done.theory.one(one), before, done.theory)
+    ]
 
 
 def _passages(count: int) -> str:

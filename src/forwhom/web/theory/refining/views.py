@@ -1,10 +1,6 @@
-"""A configuration refined, as forms: what carries evidence is shown before it is written."""
+"""A configuration refined, as forms: what moves is shown before it is written."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypedDict
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -12,95 +8,60 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from forwhom.core.errors import ConflictError, ForwhomError
-from forwhom.core.reporting.words import many, sentence
-from forwhom.core.theory import carrying
-from forwhom.core.theory.beginning import Why
+from forwhom.core.reporting.words import sentence
 from forwhom.core.theory.refining import WORDS
-from forwhom.core.theory.theory import Refined, Theory
-from forwhom.web.access.models import User
+from forwhom.core.theory.theory import Refined
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.blind.apart import refuse_other_theory
 from forwhom.web.evidence.taken_out import digest
-from forwhom.web.studies.loaders import Visit, visit
-from forwhom.web.studies.models import Study
+from forwhom.web.studies.loaders import visit
 from forwhom.web.studies.presenters import page
-from forwhom.web.theory.loaders import One, clusters_of, configuration_of
+from forwhom.web.theory.loaders import configuration_of
 from forwhom.web.theory.overview import configuration_url
-from forwhom.web.theory.refining import actions, forms
-from forwhom.web.theory.refining.presenters import (
-    WAYS,
-    circumstances,
-    passages,
-    rests,
-    would_be,
-)
+from forwhom.web.theory.refining.asked import Asked, Verb
+from forwhom.web.theory.refining.presenters import WAYS, passages, rests
+from forwhom.web.theory.refining.verbs import RECLUSTER, RESTORE, RETIRE, REWORD
+from forwhom.web.theory.refining.verbs_carrying import MERGE, SPLIT
+from forwhom.web.theory.refining.verbs_rejoining import REJOIN
+from forwhom.web.theory.refining.verbs_retyping import RETYPE
+from forwhom.web.theory.refining.writing import state_of, theory_to_refine
 
 METHODS = ["GET", "HEAD", "POST"]
 OWN = {"csrfmiddlewaretoken", "step", "previewed", "seen", "reason", "inferences", "because_of"}
-
-
-class Keywords(TypedDict):
-    """What every verb is given."""
-
-    study: Study
-    configuration_id: str
-    why: Why
-    seen: str
-    by: User
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Somebody about to refine a configuration; `given` is what her form says so far."""
-
-    here: Visit
-    one: One
-    theory: Theory
-    given: QueryDict
-
-    @property
-    def id(self) -> str:
-        return self.one.configuration.configuration_id
-
-    @property
-    def into(self) -> str:
-        return self.given.get("into") or ""
-
-    @property
-    def keywords(self) -> Keywords:
-        """What every verb is given; RefusedValueError for an inference that is none."""
-        return {
-            "study": self.here.study,
-            "configuration_id": self.id,
-            "why": forms.why_from(self.given),
-            "seen": self.given.get("seen") or "",
-            "by": self.here.user,
-        }
+VERBS = {
+    "reword": REWORD,
+    "re-join": REJOIN,
+    "re-type": RETYPE,
+    "re-cluster": RECLUSTER,
+    "retire": RETIRE,
+    "restore": RESTORE,
+    "merge": MERGE,
+    "split": SPLIT,
+}
 
 
 @require_http_methods(METHODS)
 def refine(request: HttpRequest, slug: str, configuration_id: str, verb: str) -> HttpResponse:
-    """Something done to a configuration: its form, a preview where evidence moves, the write."""
+    """Something done to a configuration: its form, a preview where it has one, the write."""
     here = visit(request, slug, Permission.REFINE_THEORY)
     if verb not in VERBS:
         raise Http404("no such thing to do")
-    one = configuration_of(here.study, configuration_id)
-    into = request.POST.get("into") or ""
-    carried = [each for each in (configuration_id, into) if each] if verb in PREVIEWS else []
-    theory = actions.theory_to_refine(here.study, carried)
+    act, one = VERBS[verb], configuration_of(here.study, configuration_id)
+    concerned = act.concerns(one, request.POST)
+    theory = theory_to_refine(here.study, concerned if act.carries else ())
     asked = Asked(here, one, theory, request.POST)
     wrong: ForwhomError | None = None
     preview: list[str] = []
-    if request.method == "POST":
+    if request.method == "POST" and asked.given.get("step") != "choose":
         try:
-            preview = _preview(asked, verb)
+            preview = _preview(asked, act)
             if not preview or _is_confirmed(asked.given):
-                done = VERBS[verb].act(asked)
-                messages.success(request, VERBS[verb].said(one.configuration.name, done))
+                done = act.act(asked)
+                messages.success(request, act.said(one.configuration.name, done))
                 return redirect(configuration_url(slug, _after(done, configuration_id)))
         except ForwhomError as problem:
             wrong, preview = problem, []
-    context = page(here, "theory") | _form(asked, verb) | {"preview": preview}
+    context = page(here, "theory") | _form(asked, verb, concerned) | {"preview": preview}
     return _shown(request, context, wrong)
 
 
@@ -110,65 +71,25 @@ def _after(done: Refined, configuration_id: str) -> str:
     return done.change.configurations[0] if merged else configuration_id
 
 
-def _form(asked: Asked, verb: str) -> dict[str, object]:
+def _form(asked: Asked, verb: str, concerned: tuple[str, ...]) -> dict[str, object]:
     """What a form shows: what was typed or, at first, what stands."""
-    each, given = asked.one.configuration, asked.given
-    ticked = given.getlist("clusters") if given else each.clusters
-    concerned = [one for one in (asked.id, asked.into) if one]
+    each, given, act = asked.configuration, asked.given, VERBS[verb]
     listed = passages(asked.here, asked.one)
-    more = _split_form(asked) if verb == "split" else {}
-    return more | {
+    return {
         "one": each,
         "is_branch": asked.one.parent is not None,
         "verb": verb,
-        "title": VERBS[verb].title,
+        "title": act.title,
         "given": {name: getattr(each, name) or "" for name in WORDS} | given.dict(),
-        "circumstances": [
-            (one, given.get(f"condition-{one.condition_id}", one.text))
-            for one in circumstances(asked.theory, each)
-        ],
-        "clusters": [(c, c.cluster_id in ticked) for c in clusters_of(asked.here.study)],
-        "clusters_by": given.get("clusters_by") or each.clusters_by or "",
-        "others": _others(asked) if verb == "merge" else [],
         "rests": rests(asked.here, asked.one, asked.theory),
         "ways": [(way, words, way in given.getlist("inferences")) for way, words in WAYS.items()],
         "passages": [(p, p.coding_id in given.getlist("because_of")) for p in listed],
-        "seen": actions.state_of(asked.theory, *concerned),
+        "seen": state_of(asked.theory, *concerned),
         "previewed": digest(*_values(given)),
-        "carries": verb in PREVIEWS,
+        "is_previewed": act.preview is not None,
         "back": configuration_url(asked.here.study.slug, asked.id),
+        **act.shows(asked),
     }
-
-
-def _split_form(asked: Asked) -> dict[str, object]:
-    """The parts as typed so far, and for each passage to which of them it goes."""
-    given = asked.given
-
-    def boxes(coding_id: str) -> list[tuple[str, bool]]:
-        chosen = given.getlist(f"goes-{coding_id}")
-        return [(at, at in chosen) for at in forms.NUMBERS]
-
-    return {
-        "parts": [
-            (at, given.get(f"sentence-{at}", ""), given.get(f"reasoning-{at}", ""))
-            for at in forms.NUMBERS
-        ],
-        "goes": [
-            (each, boxes(each.coding_id))
-            for each in passages(asked.here, asked.one)
-            if each.on == asked.id
-        ],
-    }
-
-
-def _others(asked: Asked) -> list[tuple[str, str]]:
-    """Those into which it could be merged."""
-    standing = asked.theory.standing() - {asked.id}
-    return [
-        (each.configuration_id, each.name)
-        for each in asked.theory.every()
-        if each.configuration_id in standing
-    ]
 
 
 def _is_confirmed(given: QueryDict) -> bool:
@@ -183,75 +104,13 @@ def _values(given: QueryDict) -> list[str]:
     )
 
 
-def _preview(asked: Asked, verb: str) -> list[str]:
-    """What a merger or a split would do; nothing for what is done at once."""
-    if verb not in PREVIEWS:
+def _preview(asked: Asked, act: Verb) -> list[str]:
+    """What would happen; nothing for what is done at once."""
+    if act.preview is None or act.would_be is None:
         return []
-    refuse_other_theory(asked.here.study)
-    return would_be(PREVIEWS[verb](asked), asked.theory)
-
-
-def _merged(asked: Asked) -> Refined:
-    return carrying.merge(asked.theory, asked.id, asked.into, forms.why_from(asked.given))
-
-
-def _apart(asked: Asked) -> carrying.Apart:
-    on = [each.coding_id for each in asked.theory.codings_on(asked.id)]
-    return forms.apart_from(asked.given, on)
-
-
-def _split(asked: Asked) -> Refined:
-    return carrying.split(asked.theory, asked.id, _apart(asked), forms.why_from(asked.given))
-
-
-PREVIEWS: dict[str, Callable[[Asked], Refined]] = {"merge": _merged, "split": _split}
-
-
-def _reword(asked: Asked) -> Refined:
-    one = asked.one.configuration
-    named = {each.condition_id: each.text for each in circumstances(asked.theory, one)}
-    return actions.reword(to=forms.rewording_from(asked.given, one, named), **asked.keywords)
-
-
-def _recluster(asked: Asked) -> Refined:
-    clusters, whose = forms.clusters_from(asked.given, clusters_of(asked.here.study))
-    return actions.recluster(clusters=clusters, whose=whose, **asked.keywords)
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """Something that can be done to a configuration: its title, how, and what is said then."""
-
-    title: str
-    act: Callable[[Asked], Refined]
-    said: Callable[[str, Refined], str]
-
-
-def _into(name: str, done: Refined) -> str:
-    into = done.theory.one(done.change.configurations[0]).name
-    return f"“{name}” was merged into “{into}”, with {many(len(done.carried), 'passage')}."
-
-
-VERBS = {
-    "reword": Verb("Reword", _reword, lambda name, _: f"“{name}” was reworded."),
-    "re-cluster": Verb("Re-cluster", _recluster, lambda name, _: f"“{name}” was re-clustered."),
-    "retire": Verb(
-        "Retire",
-        lambda asked: actions.retire(**asked.keywords),
-        lambda name, _: f"“{name}” was retired. Its evidence is still linked.",
-    ),
-    "restore": Verb(
-        "Restore",
-        lambda asked: actions.restore(**asked.keywords),
-        lambda name, _: f"“{name}” stands in the theory again.",
-    ),
-    "merge": Verb("Merge", lambda asked: actions.merge(into=asked.into, **asked.keywords), _into),
-    "split": Verb(
-        "Split",
-        lambda asked: actions.split(apart=_apart(asked), **asked.keywords),
-        lambda name, done: f"“{name}” was split; {many(len(done.carried), 'passage')} went over.",
-    ),
-}
+    if act.carries:
+        refuse_other_theory(asked.here.study)
+    return act.would_be(act.preview(asked), asked.theory)
 
 
 def _shown(

@@ -1,0 +1,1 @@
+"""Rounds: one closed, and two of them side by side."""
