@@ -14,7 +14,7 @@ from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.labels import Labels, numbered
 from forwhom.core.evidence.pseudonyms import Register
 from forwhom.core.evidence.substitution import Substituted
-from forwhom.core.exchange.rewritten import Rewriting, coding_apart
+from forwhom.core.exchange.rewritten import Rewriting, placed_apart
 from forwhom.core.study import Study as CoreStudy
 from forwhom.web.access.models import Record, User
 from forwhom.web.access.record import record
@@ -57,7 +57,7 @@ class _Replacing:
     def followed(self, coding: Coding) -> Coding:
         """A coding that is in the study no more, where its passage is now."""
         how = Rewriting(lambda words, _: self.register.replaced(words), self.renamed)
-        return coding_apart(coding, self.texts[coding.document_id], how)
+        return placed_apart(coding, self.texts[coding.document_id], how)
 
     def anything(self, held: Any) -> Any:
         """Whatever stands in a detail: labels, words, and what has parts."""
