@@ -325,7 +325,7 @@ memo-about-gone | warning  | memo fourth
 """,
     ),
     Case(
-        says="A memo may be on words of a document; those that were corrected away leave their place",
+        says="A memo may be on words of a document; those corrected away leave their place",
         given="""
 memo_id | about      | start | end | begins  | text
 first   | words-asha | 6     | 13  | Because | Why?

@@ -116,7 +116,7 @@ def _turn(reading: Reading, number: int) -> Turn:
 
 def _seen(reading: Reading) -> dict[str, object]:
     """The document as its page shows it now: what a later write is held to."""
-    seen = actions.state_of(reading.document, reading.codings)
+    seen = actions.state_of(reading.document, reading.codings, reading.memos)
     return {"document": reading.document, "seen": seen, "codings": len(reading.codings)}
 
 
