@@ -114,8 +114,10 @@ def concerned(step: Step) -> tuple[Placed, ...]:
 def _concerned(step: Step, core: type[P]) -> Iterable[P]:
     of_it = [each for each in step.changes if each["kind"] == core.KIND]
     images: list[Image] = [each["after"] or each["before"] for each in of_it]
-    whole = [each for each in images if key_column(core) in each["columns"]]
-    now = [image_of(row) for row in held(step.study, core, (e["key"] for e in of_it)).values()]
+    whole: list[Image] = [each for each in images if key_column(core) in each["columns"]]
+    now: list[Image] = [
+        image_of(row) for row in held(step.study, core, (e["key"] for e in of_it)).values()
+    ]
     return [from_text(core, each) for each in [*whole, *now]]
 
 
