@@ -125,3 +125,56 @@ def test_everything_works_without_a_script(page: Page) -> None:
     page.get_by_role("button", name="Put it back").click()
 
     expect(page.locator(".memo-text.whole")).to_have_text("Without any script")
+
+
+def test_a_memo_on_words_behind_an_emoji_is_written_by_keyboard_and_makes_no_coding(
+    page: Page,
+) -> None:
+    page.goto(CARYS)
+    turn = page.locator(".turn").nth(2)
+    number = turn.get_attribute("data-turn")
+    turn.focus()
+    page.keyboard.press("F2")
+    page.get_by_label(re.compile("the words as they should be")).focus()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("👩🏽 ")
+    page.get_by_role("button", name="See what would change").click()
+    page.get_by_role("button", name="Write the correction").click()
+    turn = page.locator(f".turn[data-turn='{number}']")
+    expect(turn.locator(".said")).to_contain_text("👩🏽")
+    expect(page.locator("#spoken")).to_contain_text("The text is corrected.")
+    codings = page.locator("[data-coding]").count()
+    turn.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+ArrowRight")
+    words = page.locator("#spoken").inner_text()
+    page.keyboard.press("n")
+    expect(page.get_by_label("What you think")).to_be_focused()
+    expect(page.locator("#memo-about option:checked")).to_have_text(f"These words: {words}")
+    page.keyboard.type("Why does she begin so?")
+    assert kept_out(page) == []
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator("#spoken")).to_have_text("The memo is written.")
+    listed = page.get_by_role("list", name=f"Memos on words of turn {number}")
+    expect(listed).to_contain_text("Why does she begin so?")
+    expect(listed.locator("q")).to_have_text(words)
+    assert page.locator("[data-coding]").count() == codings
+    assert kept_out(page) == []
+    page.keyboard.press("Control+z")
+    expect(listed).to_have_count(0)
+    page.keyboard.press("Control+y")
+    expect(listed).to_contain_text("Why does she begin so?")
+
+
+def test_the_form_that_marks_offers_a_memo_on_the_words_to_the_mouse(page: Page) -> None:
+    page.goto(CARYS)
+    turn = page.locator(".turn").nth(3)
+    turn.locator(".said").dblclick(position={"x": 30, "y": 10})
+    page.get_by_role("button", name="Memo on these words").click()
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(page.locator("#memo-about option:checked")).to_contain_text("These words:")
+    page.get_by_label("What you think").fill("By mouse")
+    page.get_by_role("button", name="Save").click()
+
+    expect(turn.locator(".word-memos")).to_contain_text("By mouse")

@@ -209,6 +209,23 @@ def _unplaced(
     return tuple(made.values())
 
 
+@st.composite
+def memos(
+    draw: st.DrawFn, subjects: Sequence[Record], texts_there: Sequence[Any]
+) -> tuple[Any, ...]:
+    """Memos about anything, some of them on words of a document, there or corrected away."""
+    nowhere = {name: st.none() for name in ("start", "end", "begins")}
+    made = [*draw(some(Memo, about=among(subjects), **nowhere))]
+    if made and texts_there and draw(st.booleans()):
+        document = draw(st.sampled_from(list(texts_there)))
+        start = draw(st.integers(0, len(document.text)))
+        end = draw(st.integers(start, len(document.text)))
+        begins = draw(words()) if start == end else None
+        place = {"start": start, "end": end, "begins": begins}
+        made[0] = replace(made[0], about=key_of(document), **place)
+    return tuple(made)
+
+
 def contexts(conditions: Sequence[Record]) -> Strategy:
     """Conditions joined, sometimes nested; none where there is no condition."""
     if not conditions:
@@ -279,7 +296,7 @@ def studies(draw: st.DrawFn) -> Study:
         documents=there,
         codes=coded_with,
         codings=coded,
-        memos=draw(some(Memo, about=among((*sites, *referrals, *configurations)))),
+        memos=draw(memos((*sites, *referrals, *configurations), there)),
         code_changes=draw(code_changes()),
         changes=draw(_changes(theory["rounds"], configurations, coded)),
         **draw(verdicts(theory["rounds"], configurations)),

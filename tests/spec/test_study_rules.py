@@ -325,6 +325,27 @@ memo-about-gone | warning  | memo fourth
 """,
     ),
     Case(
+        says="A memo may be on words of a document; those corrected away leave their place",
+        given="""
+memo_id | about      | start | end | begins  | text
+first   | words-asha | 6     | 13  | Because | Why?
+second  | gone-away  | 3     | 9   |         | Its document is there no more.
+third   | words-asha | 6     | 6   | Since   | What she said first.
+fourth  | words-asha | 6     | 13  | Since   | Not on these words.
+fifth   | words-asha | 30    | 39  |         | Past the end.
+sixth   | speaks     | 0     | 4   |         | A configuration has no words.
+""",
+        asked="memos",
+        gives="""
+rule             | severity | about
+passage-moved    | fault    | memo fourth
+passage-past-end | fault    | memo fifth
+memo-place       | fault    | memo sixth
+memo-about-gone  | warning  | memo second
+passage-gone     | warning  | memo third
+""",
+    ),
+    Case(
         says="An id stands once among its kind",
         given="""
 site_id | name

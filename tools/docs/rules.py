@@ -36,6 +36,7 @@ MEANINGS = {
     "line-ends": "A file whose lines end in CR or CRLF; each counts as one character.",
     "many-faults": "More faulty rows than are listed; their number is said.",
     "memo-about-gone": "A memo about something that is not in the study (any more); it is kept.",
+    "memo-place": "A memo on words of what is no document: only a text has words to be on.",
     "missing-column": "A header without a column that every row needs.",
     "missing-text": "A document without its text: no such file, or a referral without an answer.",
     "missing-value": "An empty cell where a value is needed.",

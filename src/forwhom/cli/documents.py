@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from forwhom.cli.documents_shown import fates, followed_plain, outcome, plain, say, show
+from forwhom.cli.documents_shown import counted, fates, followed_plain, outcome, plain, say, show
 from forwhom.cli.options import json_option
 from forwhom.cli.progress import progress
 
@@ -171,11 +170,12 @@ def _correct(
         told = [followed_plain(each) for each in done.followed]
         silent = list(done.silent)
         whole = {"document_id": document_id, "codings": told, "labels_without_turn": silent}
+        whole["memos"] = [followed_plain(each) for each in done.memos]
         click.echo(json.dumps(whole, indent=2))
         return
-    for line in fates(done.followed):
+    for line in (*fates(done.followed), *fates(done.memos)):
         click.echo(line)
     verb = "would be corrected" if preview else "corrected"
-    counts = Counter(each.fate for each in done.followed)
-    told_of = ", ".join(f"{many} {fate}" for fate, many in counts.items()) or "none coded"
-    click.echo(f"document {document_id} {verb}; codings: {told_of}")
+    told_of = counted(done.followed) or "none coded"
+    on_words = f"; memos on words: {counted(done.memos)}" if done.memos else ""
+    click.echo(f"document {document_id} {verb}; codings: {told_of}{on_words}")

@@ -136,12 +136,13 @@ def _finding(finding: Finding) -> dict[str, str]:
     }
 
 
-def fates(followed: Sequence[Followed]) -> Iterable[str]:
-    """What became of each coding that did not stay as it was, one a line."""
+def fates(followed: Sequence[Followed[Any]]) -> Iterable[str]:
+    """What became of each coding, or memo, that did not stay as it was, one a line."""
     from forwhom.core.evidence.corrected import Fate
+    from forwhom.core.records import key_of
 
     for each in followed:
-        name, before, after = each.before.coding_id, each.before, each.after
+        name, before, after = key_of(each.before), each.before, each.after
         if each.fate is Fate.MOVED:
             yield f"{name} moved from {before.start}-{before.end} to {after.start}-{after.end}"
         elif each.fate is Fate.CHANGED:
@@ -150,10 +151,18 @@ def fates(followed: Sequence[Followed]) -> Iterable[str]:
             yield f"{name} lost its text: {each.was or before.begins!r} stood at {after.start}"
 
 
-def followed_plain(each: Followed) -> dict[str, Any]:
-    """What became of a coding, as plain values."""
+def counted(followed: Sequence[Followed[Any]]) -> str:
+    """How many met which fate."""
+    counts = Counter(each.fate for each in followed)
+    return ", ".join(f"{many} {fate}" for fate, many in counts.items())
+
+
+def followed_plain(each: Followed[Any]) -> dict[str, Any]:
+    """What became of a coding, or memo, as plain values."""
+    from forwhom.core.records import key_column, key_of
+
     return {
-        "coding_id": each.before.coding_id,
+        key_column(type(each.before)): key_of(each.before),
         "fate": each.fate,
         "from": [each.before.start, each.before.end],
         "to": [each.after.start, each.after.end],

@@ -148,6 +148,7 @@ def faults_between(
     for each in (*_every(records), *half_read):
         yield from _unknown_ids(each, known, unread)
     yield from evidence_faults(records)
+    yield from _places_in_no_document(records, handles)
     yield from theory_faults(records, known.get(Condition.KIND, set()), Condition.KIND in unread)
 
 
@@ -209,6 +210,23 @@ def gone_subjects(records: Records, handles: Iterable[Handle]) -> set[str]:
         gone -= {key_of(each) for each in _every(records)}
         gone -= {each for handle in handles for each in handle.known_ids(gone)}
     return gone
+
+
+def _places_in_no_document(records: Records, handles: Iterable[Handle]) -> Iterator[Finding]:
+    """Memos on words of what has none: a place is in a document, there or gone."""
+    placed = [each for each in held(records, Memo) if each.passage]
+    if not placed:
+        return
+    documents = {each.document_id for each in held(records, Document)}
+    may_be = documents | gone_subjects(records, handles)
+    for memo in placed:
+        if memo.about not in may_be:
+            yield fault(
+                "memo-place",
+                f"memo {memo.memo_id} is on words of {memo.about}, which is no document",
+                "name the document in about, or leave start, end and begins empty",
+                About("memo", memo.memo_id, "about"),
+            )
 
 
 def _memos_about_nothing(records: Records, handles: Iterable[Handle]) -> Iterator[Finding]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from forwhom.core.errors import ConflictError, UnreadableError
+from forwhom.core.evidence.codes import Memo
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.corrected import Fate, Followed, correct, follow
 from forwhom.core.records import RefusedValueError
@@ -18,12 +20,12 @@ from tests.factories.values import answer, coding, transcript
 OLD = "Interviewer: Why did you go?\n\nAsha: Becuase they had been there themselves. 👩🏽 Truly."
 
 
-def of(words: str, text: str = OLD, **more: object) -> Coding:
+def of(words: str, text: str = OLD, **more: Any) -> Coding:
     start = text.index(words)
     return replace(coding(1, transcript(text=text)), start=start, end=start + len(words), **more)
 
 
-def followed(words: str, new: str, **more: object) -> Followed:
+def followed(words: str, new: str, **more: Any) -> Followed[Coding]:
     return follow(OLD, new, [of(words, **more)])[0]
 
 
@@ -97,12 +99,37 @@ def edits(draw: st.DrawFn) -> tuple[str, str, str]:
     return " ".join(pieces), text, " ".join(pieces[first : last + 1])
 
 
+def memo_on(each: Coding) -> Memo:
+    """A memo on the words of a coding."""
+    place = {"start": each.start, "end": each.end, "begins": each.begins}
+    return Memo(memo_id="m", about=each.document_id, text="Why?", **place)  # type: ignore[arg-type]
+
+
 @given(edits())
 def test_an_untouched_passage_keeps_its_words(edit: tuple[str, str, str]) -> None:
     old, new, passage = edit
     found = follow(old, new, [of(f"{passage} ".strip(), old)])[0]
     assert found.words == passage
     assert new[found.after.start : found.after.end] == passage
+
+
+@given(edits(), st.integers(0, 200), st.integers(0, 200))
+def test_a_memo_on_words_goes_where_a_coding_of_them_goes(
+    edit: tuple[str, str, str], one: int, other: int
+) -> None:
+    old, new, _ = edit
+    start, end = sorted(min(each, len(old)) for each in (one, other))
+    there = replace(of(old, old), start=start, end=end)
+    on_words = follow(old, new, [memo_on(there)])[0]
+    coded = follow(old, new, [there])[0]
+    assert (on_words.fate, on_words.was, on_words.words) == (coded.fate, coded.was, coded.words)
+    assert on_words.after == memo_on(coded.after)
+
+
+def test_memos_on_words_follow_a_correction_and_others_are_left() -> None:
+    on_words, whole = memo_on(of("they had been")), Memo(memo_id="n", about="words-asha", text="x")
+    done = correct(transcript(text=OLD), [], "Recorded.\n" + OLD, [on_words, whole])
+    assert [(each.fate, each.words) for each in done.memos] == [(Fate.MOVED, "they had been")]
 
 
 def test_thirty_five_thousand_words_are_followed_in_seconds() -> None:

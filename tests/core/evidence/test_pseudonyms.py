@@ -176,19 +176,19 @@ def coding(start: int, end: int, begins: str | None = None) -> Coding:
 def test_a_coding_follows_with_its_first_words() -> None:
     new = KELLY.replaced("So KELLY told Kelly off")
     done = follow(coding(3, 19, "KELLY told K"), new)
-    assert (done.coding.start, done.coding.end, done.snapped) == (3, 17, False)
-    assert done.coding.begins == "ANNA told Anna"
+    assert (done.placed.start, done.placed.end, done.snapped) == (3, 17, False)
+    assert done.placed.begins == "ANNA told Anna"
 
 
 def test_a_coding_that_cuts_a_name_takes_in_its_replacement_and_says_so() -> None:
     new = KELLY.replaced("So Kelly went")
     done = follow(coding(5, 13, "lly went"), new)
-    assert (done.coding.start, done.coding.end, done.snapped) == (3, 12, True)
-    assert done.coding.begins == "Anna went"
+    assert (done.placed.start, done.placed.end, done.snapped) == (3, 12, True)
+    assert done.placed.begins == "Anna went"
 
 
 def test_a_coding_whose_text_is_gone_keeps_the_words_it_stood_on() -> None:
     new = KELLY.replaced("So Kelly went")
     done = follow(coding(9, 9, "she was afraid"), new)
-    assert (done.coding.start, done.coding.end) == (8, 8)
-    assert done.coding.begins == "she was afraid"
+    assert (done.placed.start, done.placed.end) == (8, 8)
+    assert done.placed.begins == "she was afraid"

@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from forwhom.core.evidence.codings import LAST_POSITION, Leg, Stance
+from forwhom.core.evidence.codings import Leg, Stance
+from forwhom.core.evidence.passages import LAST_POSITION
 from forwhom.core.records import Between, Extra, Identifier, Record, RefusedValueError
 
 

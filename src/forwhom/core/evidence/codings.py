@@ -9,9 +9,8 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from forwhom.core.evidence.documents import Document
+from forwhom.core.evidence.passages import LAST_POSITION, Passage
 from forwhom.core.records import Between, Extra, Identifier, Record, Refers, RefusedValueError
-
-LAST_POSITION = 2**31 - 1
 
 
 class Leg(StrEnum):
@@ -148,12 +147,7 @@ class Coding(Record):
     extra: Extra = ()
 
     def rules(self) -> Iterator[RefusedValueError]:
-        if self.end < self.start:
-            yield RefusedValueError(
-                f"end {self.end} is before start {self.start}",
-                "a passage ends after it starts",
-                "end",
-            )
+        yield from self.passage.rules()
         if not (self.configuration_id or self.code_id):
             yield RefusedValueError(
                 "a coding has neither a configuration_id nor a code_id", "give one or both"
@@ -181,6 +175,11 @@ class Coding(Record):
                     "give whose account only for the legs in the tag",
                     f"{leg}_account",
                 )
+
+    @property
+    def passage(self) -> Passage:
+        """What it marks."""
+        return Passage(self.start, self.end, self.begins)
 
     @property
     def is_gone(self) -> bool:

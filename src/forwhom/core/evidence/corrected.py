@@ -1,6 +1,7 @@
-"""A text corrected after it was coded: where its positions are now, and what became of codings.
+"""A text corrected after it was coded: where its positions are now, and what became of codings
+and of memos on words.
 
-A coding is never dropped. Where its words are the same it follows them; where some changed it
+None is ever dropped. Where its words are the same it follows them; where some changed it
 marks what stands in their place; where all are gone it marks the place alone, and `begins` says
 what stood there.
 
@@ -15,20 +16,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from forwhom.core.errors import ConflictError, UnreadableError
+from forwhom.core.evidence.codes import Memo
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import TIMES, Document, turns
+from forwhom.core.evidence.passages import Passage
 from forwhom.core.evidence.places import WORDS, Places, places
 from forwhom.core.records import holdable
 
 FIRSTWORDS = 40  # characters of a lost passage that `begins` keeps
 LETTERS = 2_000  # characters of a passage that are enough to tell whether it is like another
+P = TypeVar("P", Coding, Memo)  # what has a passage
 ALIKE = 0.5  # how much of a passage must be there again to be called changed, not gone
 
 
 class Fate(StrEnum):
-    """What became of a coding's passage."""
+    """What became of a passage."""
 
     UNMOVED = "unmoved"
     MOVED = "moved"  # the same words at another place
@@ -37,11 +42,11 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
-    """A coding before and after a correction, with its words then and now."""
+class Followed(Generic[P]):
+    """A coding, or a memo, before and after a correction, with its words then and now."""
 
-    before: Coding
-    after: Coding
+    before: P
+    after: P
     fate: Fate
     was: str
     words: str
@@ -49,20 +54,24 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A document in other words, and what became of each coding given with it.
+    """A document in other words, and what became of each coding and memo given with it.
 
     `where` tells what of the text stayed; `silent` are the labels that opened a turn before, and
     open none now.
     """
 
     document: Document
-    followed: tuple[Followed, ...]
+    followed: tuple[Followed[Coding], ...]
     where: Places
     silent: tuple[str, ...]
+    memos: tuple[Followed[Memo], ...] = ()
 
 
-def correct(document: Document, codings: Iterable[Coding], text: str) -> Correction:
-    """A document with its text corrected, its codings and its times where their words are now.
+def correct(
+    document: Document, codings: Iterable[Coding], text: str, memos: Iterable[Memo] = ()
+) -> Correction:
+    """A document with its text corrected; its codings, the memos that are on words of it, and its
+    times where their words are now.
 
     ConflictError where its words are a referral's, UnreadableError where none are left,
     RefusedValueError for characters that no text holds.
@@ -75,7 +84,8 @@ def correct(document: Document, codings: Iterable[Coding], text: str) -> Correct
     where = places(old, text)
     new = replace(document, text=text, extra=_times_moved(document, where))
     followed = tuple(_followed(each, old, text, where) for each in codings)
-    return Correction(new, followed, where, _silent(document, new))
+    on_words = tuple(_followed(each, old, text, where) for each in memos if each.passage)
+    return Correction(new, followed, where, _silent(document, new), on_words)
 
 
 def may_be_corrected(document: Document) -> None:
@@ -101,26 +111,30 @@ def _silent(before: Document, after: Document) -> tuple[str, ...]:
     return tuple(label for label in opened if label not in now)
 
 
-def follow(old: str, new: str, codings: Iterable[Coding]) -> tuple[Followed, ...]:
-    """What becomes of each coding of a text when the text is corrected."""
+def follow(old: str, new: str, placed: Iterable[P]) -> tuple[Followed[P], ...]:
+    """What becomes of each coding of a text, or memo on words of it, when the text is corrected."""
     where = places(old, new)
-    return tuple(_followed(each, old, new, where) for each in codings)
+    return tuple(_followed(each, old, new, where) for each in placed)
 
 
-def _followed(coding: Coding, old: str, new: str, where: Places) -> Followed:
-    was = old[coding.start : coding.end]
-    start, end = where.passage(coding.start, coding.end)
+def _followed(each: P, old: str, new: str, where: Places) -> Followed[P]:
+    if (passage := each.passage) is None:
+        return Followed(each, each, Fate.UNMOVED, "", "")
+    was = passage.words(old)
+    start, end = where.passage(passage.start, passage.end)
     words = new[start:end]
-    if coding.is_gone:
-        return Followed(coding, replace(coding, start=start, end=start), Fate.GONE, "", "")
+    if passage.is_gone:
+        return Followed(each, replace(each, start=start, end=start), Fate.GONE, "", "")
     if words == was:
-        fate = Fate.UNMOVED if start == coding.start else Fate.MOVED
-        return Followed(coding, replace(coding, start=start, end=end), fate, was, words)
+        fate = Fate.UNMOVED if start == passage.start else Fate.MOVED
+        return Followed(each, replace(each, start=start, end=end), fate, was, words)
     if _is_like(was, words):
-        changed = replace(coding, start=start, end=end, begins=_begins(coding, words))
-        return Followed(coding, changed, Fate.CHANGED, was, words)
-    gone = replace(coding, start=start, end=start, begins=coding.begins or _first_words(was))
-    return Followed(coding, gone, Fate.GONE, was, "")
+        begins = _begins(passage, words)
+        changed = replace(each, start=start, end=end, begins=begins)
+        return Followed(each, changed, Fate.CHANGED, was, words)
+    begins = passage.begins or _first_words(was)
+    gone = replace(each, start=start, end=start, begins=begins)
+    return Followed(each, gone, Fate.GONE, was, "")
 
 
 def _is_like(was: str, words: str) -> bool:
@@ -134,11 +148,11 @@ def _is_like(was: str, words: str) -> bool:
     return SequenceMatcher(None, was[:LETTERS], words[:LETTERS]).ratio() >= ALIKE
 
 
-def _begins(coding: Coding, words: str) -> str | None:
-    """The first words a coding is held to, as they are now."""
-    if coding.begins is None or words.startswith(coding.begins):
-        return coding.begins
-    return _first_words(words, len(coding.begins))
+def _begins(passage: Passage, words: str) -> str | None:
+    """The first words a passage is held to, as they are now."""
+    if passage.begins is None or words.startswith(passage.begins):
+        return passage.begins
+    return _first_words(words, len(passage.begins))
 
 
 def _first_words(words: str, most: int = FIRSTWORDS) -> str | None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
 
+from forwhom.core.evidence.codes import Memo
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.fixed_forms import IdentifierKind
 from forwhom.core.evidence.substitution import (
@@ -21,6 +23,7 @@ from forwhom.core.evidence.substitution import (
 from forwhom.core.records import SEVERAL, RefusedValueError
 from forwhom.core.records.checks import text_problems
 
+P = TypeVar("P", Coding, Memo)  # what has a passage
 SHORTEST_WITH_ENDING = 4  # letters; `Ann` begins too many other words
 
 
@@ -199,23 +202,27 @@ def _capitalised(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
-    """A coding on the replaced text; `snapped` says that it now takes in a whole replacement."""
+class Followed(Generic[P]):
+    """A coding, or a memo on words, on the replaced text; `snapped` says that it now takes in a
+    whole replacement."""
 
-    coding: Coding
+    placed: P
     snapped: bool
 
 
-def follow(coding: Coding, replaced: Substituted) -> Followed:
-    """A coding whose document was replaced: its positions and first words are those of the new.
+def follow(placed: P, replaced: Substituted) -> Followed[P]:
+    """What marks a passage of a text that was replaced: its positions and first words are those
+    of the new.
 
     Beside `corrected.follow` it needs no judgement: what stands for a name is the same passage,
-    whatever its letters. A coding that had lost its text keeps the words it stood on.
+    whatever its letters. What had lost its text keeps the words it stood on.
     """
-    passage = replaced.moved(coding.start, coding.end)
-    placed = replace(coding, start=passage.start, end=passage.end)
-    if coding.begins and not coding.is_gone:
-        words = replaced.moved(coding.start, coding.start + len(coding.begins))
+    if (was := placed.passage) is None:
+        return Followed(placed, snapped=False)
+    passage = replaced.moved(was.start, was.end)
+    now = replace(placed, start=passage.start, end=passage.end)
+    if was.begins and not was.is_gone:
+        words = replaced.moved(was.start, was.start + len(was.begins))
         begins = replaced.text[passage.start : min(words.end, passage.end)]
-        placed = replace(placed, begins=begins)
-    return Followed(placed, passage.snapped)
+        now = replace(now, begins=begins)
+    return Followed(now, passage.snapped)

@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from forwhom.core.evidence.code_tree import below_themselves
-from forwhom.core.evidence.codes import Code
-from forwhom.core.evidence.codings import Coding, quote
+from forwhom.core.evidence.codes import Code, Memo
+from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document, DocumentKind
 from forwhom.core.evidence.interviews import Interview
 from forwhom.core.evidence.participants import Participant, Role
+from forwhom.core.evidence.passages import Passage
 from forwhom.core.findings import About, Finding, fault, warning
-from forwhom.core.records import Records, held
+from forwhom.core.records import Records, held, key_of
 
 LEAFLET_HOURS = 48  # the study's own rule: the leaflet at least this long before an interview
 
@@ -35,7 +36,11 @@ def evidence_faults(records: Records) -> Iterator[Finding]:
     for coding in held(records, Coding):
         document = documents.get(coding.document_id)
         if document and document.text is not None:
-            yield from _misplaced(coding, document)
+            yield from _misplaced(coding, coding.passage, document)
+    for memo in held(records, Memo):
+        document = documents.get(memo.about or "")
+        if memo.passage and document and document.text is not None:
+            yield from _misplaced(memo, memo.passage, document)
 
 
 def _texts(documents: Collection[Document]) -> Iterator[Finding]:
@@ -60,26 +65,26 @@ def _texts(documents: Collection[Document]) -> Iterator[Finding]:
         first.setdefault(document.file or "", document.document_id)
 
 
-def _misplaced(coding: Coding, document: Document) -> Iterator[Finding]:
-    length = len(document.text or "")
-    about = About("coding", coding.coding_id, "end")
-    if coding.end > length:
+def _misplaced(record: Coding | Memo, passage: Passage, document: Document) -> Iterator[Finding]:
+    """Where a coding, or a memo on words, cannot stand in its document as it says."""
+    length, name = len(document.text or ""), f"{record.KIND} {key_of(record)}"
+    about = About(record.KIND, key_of(record), "end")
+    done = "coded" if isinstance(record, Coding) else "written on"
+    if passage.end > length:
         yield fault(
             "passage-past-end",
-            f"coding {coding.coding_id} ends at {coding.end}, "
-            f"past the end of document {document.document_id}",
+            f"{name} ends at {passage.end}, past the end of document {document.document_id}",
             f"the document has {length} characters: give positions from 0 to {length}",
             about,
         )
-    elif coding.is_gone:
+    elif passage.is_gone:
         return  # said as a warning
-    elif coding.begins and not quote(coding, document).startswith(coding.begins):
-        stands = quote(coding, document)[: len(coding.begins)]
+    elif passage.begins and not passage.words(document.text).startswith(passage.begins):
+        stands = passage.words(document.text)[: len(passage.begins)]
         yield fault(
             "passage-moved",
-            f"coding {coding.coding_id} should begin {coding.begins!r} "
-            f"but at {coding.start} stands {stands!r}",
-            "the text was changed after it was coded: correct start and end, or empty begins",
+            f"{name} should begin {passage.begins!r} but at {passage.start} stands {stands!r}",
+            f"the text was changed after it was {done}: correct start and end, or empty begins",
             about,
         )
 
@@ -90,22 +95,34 @@ def evidence_warnings(records: Records) -> Iterator[Finding]:
         yield from _consent_and_leaflet(interview)
     yield from _without_participant(held(records, Document))
     for coding in held(records, Coding):
-        if coding.is_gone:
-            yield warning(
-                "passage-gone",
-                f"coding {coding.coding_id} has lost its text: {coding.begins!r} "
-                f"stood at {coding.start} before the document was corrected",
-                "mark what stands there now, or take the coding out",
-                About("coding", coding.coding_id, "end"),
-            )
-        elif coding.start == coding.end:
-            yield warning(
-                "passage-empty",
-                f"coding {coding.coding_id} marks no text",
-                "give an end after its start, or take the coding out",
-                About("coding", coding.coding_id, "end"),
-            )
+        yield from _without_words(coding, coding.passage)
+    for memo in held(records, Memo):
+        if memo.passage:
+            yield from _without_words(memo, memo.passage)
     yield from _identifying_sites(held(records, Participant))
+
+
+def _without_words(record: Coding | Memo, passage: Passage) -> Iterator[Finding]:
+    name, is_coding = f"{record.KIND} {key_of(record)}", isinstance(record, Coding)
+    about = About(record.KIND, key_of(record), "end")
+    if passage.is_gone:
+        yield warning(
+            "passage-gone",
+            f"{name} has lost its text: {passage.begins!r} "
+            f"stood at {passage.start} before the document was corrected",
+            "mark what stands there now, or take the coding out"
+            if is_coding
+            else "it is kept; give it the place of what stands there now, or none",
+            about,
+        )
+    elif passage.start == passage.end:
+        out = "take the coding out" if is_coding else "leave start and end empty"
+        yield warning(
+            "passage-empty",
+            f"{name} marks no text",
+            f"give an end after its start, or {out}",
+            about,
+        )
 
 
 def _consent_and_leaflet(interview: Interview) -> Iterator[Finding]:

@@ -25,15 +25,21 @@ from forwhom.core.study import Study
 FILE = "file"
 LABELLED = (Document, Participant, Interview, Coding, Memo)  # their ids may hold a name
 LABELLED_KINDS = tuple(each.KIND for each in LABELLED)
-NOT_WORDS = {("condition", "recorded_as"), ("document", "file"), ("coding", "begins")}
+NOT_WORDS = {
+    ("condition", "recorded_as"),
+    ("document", "file"),
+    ("coding", "begins"),
+    ("memo", "begins"),
+}
 NOT_WORDS |= {("code change", "codes"), ("code change", "made_from")}  # ids of codes, as they are
 OF_CODINGS = {  # ids of codings that may be gone, which are not words
     ("judgement", "rested_on"),
     ("adjudication", "rested_on"),
     ("quotations", "codings"),
 }
-PLACED = {"documents", "codings"}  # whose texts and positions go together
+PLACED = {"documents", "codings", "memos"}  # whose texts and positions go together
 R = TypeVar("R", bound=Record)
+P = TypeVar("P", Coding, Memo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ def rewritten(study: Study, how: Rewriting, tables: Mapping[str, Handle]) -> Rew
         each.document_id: how.words(each.text or "", text_of(each)) for each in study.documents
     }
     followed = [_followed(each, texts[each.document_id], how) for each in study.codings]
+    memos = [_followed(each, texts.get(each.about or ""), how) for each in study.memos]
     changes: dict[str, Any] = dict(tables) | {
         each.name: tuple(_record(record, how) for record in held)
         for each in fields(study)
@@ -69,6 +76,7 @@ def rewritten(study: Study, how: Rewriting, tables: Mapping[str, Handle]) -> Rew
     }
     changes["profile"] = _record(study.profile, how)
     changes["codings"] = tuple(_record(each, how) for each, _ in followed)
+    changes["memos"] = tuple(_record(each, how) for each, _ in memos)
     changes["documents"] = tuple(
         _document(each, texts[each.document_id].text, how) for each in study.documents
     )
@@ -81,19 +89,24 @@ def text_of(document: Document) -> str:
     return f"the text of document {document.document_id}"
 
 
-def coding_apart(coding: Coding, text: Substituted, how: Rewriting) -> Coding:
-    """A coding that is not in the study (any more) rewritten, given its document's text so."""
-    return _record(_followed(coding, text, how)[0], how)
+def placed_apart(placed: P, text: Substituted | None, how: Rewriting) -> P:
+    """A coding or memo that is not in the study (any more) rewritten, given its document's text
+    so."""
+    return _record(_followed(placed, text, how)[0], how)
 
 
-def _followed(coding: Coding, text: Substituted, how: Rewriting) -> tuple[Coding, bool]:
-    """A coding where its passage is now; one whose text is gone stood on words that are nowhere
-    else, and a name may be among them."""
-    done = follow(coding, text)
-    if coding.is_gone and coding.begins:
-        begins = how.words(coding.begins, f"coding {coding.coding_id}").text
-        return replace(done.coding, begins=begins), done.snapped
-    return done.coding, done.snapped
+def _followed(placed: P, text: Substituted | None, how: Rewriting) -> tuple[P, bool]:
+    """A coding or memo where its passage is now; one whose text is gone stood on words that are
+    nowhere else, and a name may be among them."""
+    passage = placed.passage
+    now, snapped = placed, False
+    if text is not None:
+        done = follow(placed, text)
+        now, snapped = done.placed, done.snapped
+    if passage and passage.begins and (passage.is_gone or text is None):
+        begins = how.words(passage.begins, f"{placed.KIND} {key_of(placed)}").text
+        return replace(now, begins=begins), snapped
+    return now, snapped
 
 
 def _document(document: Document, text: str, how: Rewriting) -> Document:

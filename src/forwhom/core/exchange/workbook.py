@@ -35,6 +35,7 @@ from forwhom.core.theory.configurations import every_configuration
 LONGEST_CELL = 32_000  # characters; Excel holds 32,767
 PASSAGE, TEXT = "passage", "text"  # columns for a reader; the first is not read back
 ABOUT = "about (as written)"
+STOOD, STOOD_ON = "stood at", "stood on"  # of a memo on words of a document that is not there
 WORKBOOK = Kind("Excel", "Excel", "the study folder")
 PARTS = (Part("study", Profile, "profile"), *SHEETS, *LISTS)
 
@@ -211,7 +212,17 @@ def _memos(held: Mapping[str, Sequence[Any]], losses: list[Loss]) -> Iterator[Me
             yield memo
             continue
         losses.append(read_as("memo", "what it is about is not in a workbook"))
-        yield replace(memo, about=None, extra=(*memo.extra, (ABOUT, memo.about)))
+        extra = (*memo.extra, (ABOUT, memo.about), *_place_of(memo))
+        nowhere = {"start": None, "end": None, "begins": None}
+        yield replace(memo, about=None, extra=extra, **nowhere)
+
+
+def _place_of(memo: Memo) -> Iterator[tuple[str, str]]:
+    """Where a memo stood in a document that is not in the workbook, in columns of its own."""
+    if memo.passage:
+        yield STOOD, f"{memo.start}-{memo.end}"
+        if memo.begins:
+            yield STOOD_ON, memo.begins
 
 
 def workbook_losses(study: Study) -> tuple[Loss, ...]:

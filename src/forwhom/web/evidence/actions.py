@@ -132,8 +132,8 @@ def put_back(*, study: Study, coding_id: str, by: User, key: str = "") -> Coding
     kept = taken_out.of(study, coding_id)
     if kept is None or was_done(study, by, key):
         return None
-    refuse_putting_back(study, coding_id, kept.coding.document_id, by)
-    coding = _with_its_code(study, kept.coding)
+    refuse_putting_back(study, coding_id, kept.placed.document_id, by)
+    coding = _with_its_code(study, kept.placed)
     refuse_gone(study, coding)
     document = document_of(study, coding.document_id)
     with step(study=study, by=by, words=PUT_BACK, **in_text(document, key)) as changing:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.http import Http404
 
 from forwhom.core.evidence.code_changes import stands_in
+from forwhom.core.evidence.codes import Memo
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
 from forwhom.core.evidence.participants import Participant
@@ -17,12 +18,24 @@ from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.models import Site, Study
 
 
+def document_there(study: Study, document_id: str) -> Document | None:
+    """One document with its words; None when the study has none of that id."""
+    held = rows.Document.objects.filter(study=study, document_id=document_id)
+    return next(iter(documents_from(held)), None)
+
+
+def memos_on(study: Study, document_id: str) -> tuple[Memo, ...]:
+    """The memos on words of a document, in the order of their words."""
+    held = rows.Memo.objects.filter(study=study, about=document_id, start__isnull=False)
+    return records_from(held.order_by("start", "end", "position"))
+
+
 def document_of(study: Study, document_id: str) -> Document:
     """One document with its words; Http404 when the study has none of that id."""
-    found = documents_from(rows.Document.objects.filter(study=study, document_id=document_id))
-    if not found:
+    found = document_there(study, document_id)
+    if found is None:
         raise Http404("no such document")
-    return found[0]
+    return found
 
 
 def codings_of(study: Study, document_id: str, sight: Sight | None = None) -> tuple[Coding, ...]:

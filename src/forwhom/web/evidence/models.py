@@ -171,6 +171,9 @@ class Memo(RecordRow):
 
     memo_id = column_field(codes.Memo, "memo_id")
     about = column_field(codes.Memo, "about")
+    start = column_field(codes.Memo, "start")
+    end = column_field(codes.Memo, "end")
+    begins = column_field(codes.Memo, "begins")
     written_on = column_field(codes.Memo, "written_on")
     by = column_field(codes.Memo, "by")
     pinned = column_field(codes.Memo, "pinned")

@@ -10,18 +10,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from forwhom.core.evidence.codes import Memo
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.labels import Labels, numbered
 from forwhom.core.evidence.pseudonyms import Register
 from forwhom.core.evidence.substitution import Substituted
-from forwhom.core.exchange.rewritten import Rewriting, coding_apart
+from forwhom.core.exchange.rewritten import Rewriting, placed_apart
 from forwhom.core.study import Study as CoreStudy
 from forwhom.web.access.models import Record, User
 from forwhom.web.access.record import record
 from forwhom.web.evidence.blind.models import BlindCoding
 from forwhom.web.evidence.models import Coding as CodingRow
 from forwhom.web.evidence.steps.images import as_text
-from forwhom.web.evidence.taken_out import TAKEN_OUT, followed, from_text, of_document
+from forwhom.web.evidence.taken_out import (
+    TAKEN_OUT,
+    followed,
+    from_text,
+    memos_of_document,
+    of_document,
+)
 from forwhom.web.exchange.earlier_texts import PROTECTED
 from forwhom.web.studies.fields import records_from, to_row
 from forwhom.web.studies.models import Study
@@ -48,7 +55,7 @@ class _Replacing:
         return new if " " in said else Labels(self.register).without_names(new)
 
     def coding(self, said: Mapping[str, Any]) -> dict[str, Any]:
-        coding = from_text(said)
+        coding = from_text(Coding, said)
         if coding.document_id not in self.texts:
             replaced: dict[str, Any] = self.anything(said)
             return replaced
@@ -57,7 +64,12 @@ class _Replacing:
     def followed(self, coding: Coding) -> Coding:
         """A coding that is in the study no more, where its passage is now."""
         how = Rewriting(lambda words, _: self.register.replaced(words), self.renamed)
-        return coding_apart(coding, self.texts[coding.document_id], how)
+        return placed_apart(coding, self.texts[coding.document_id], how)
+
+    def memo(self, memo: Memo) -> Memo:
+        """A memo on words that is in the study no more, where its words are now."""
+        how = Rewriting(lambda words, _: self.register.replaced(words), self.renamed)
+        return placed_apart(memo, self.texts.get(memo.about or ""), how)
 
     def anything(self, held: Any) -> Any:
         """Whatever stands in a detail: labels, words, and what has parts."""
@@ -95,17 +107,24 @@ def replace_in_records(
     """
     texts = {each.document_id: register.replaced(each.text or "") for each in before.documents}
     replacing = _Replacing(register, renamed, texts)
-    out = [(each, of_document(study, each)) for each in before.documents]
+    out = [
+        (each, of_document(study, each), memos_of_document(study, each))
+        for each in before.documents
+    ]
     _replace_aside(study, replacing)
     of_people = {"about__contains": "@"}
     for row in Record.objects.filter(study=study).exclude(**of_people).exclude(action=PROTECTED):
         about, detail = replacing.anything(row.about), replacing.anything(row.detail)
         if (about, detail) != (row.about, row.detail):
             Record.objects.filter(pk=row.pk).update(about=about, detail=detail)
-    for document, codings in out:
-        if codings:
+    for document, codings, memos in out:
+        if codings or memos:
             moved = [replacing.followed(each) for each in codings]
-            said = followed(moved, texts[document.document_id].text)
+            said = followed(
+                moved,
+                texts[document.document_id].text,
+                [replacing.memo(each) for each in memos],
+            )
             about = replacing.label(document.document_id)
             record(action=FOLLOWED_ON, by=by, study=study, about=about, **said)
 

@@ -6,8 +6,8 @@ from forwhom.web.theory import views
 from forwhom.web.theory.bringing.views import bring_theory
 from forwhom.web.theory.judging import views as judging
 from forwhom.web.theory.refining.views import refine
-from forwhom.web.theory.taking.views import take_theory, theory_file
 from forwhom.web.theory.rounds import views as of_rounds
+from forwhom.web.theory.taking.views import take_theory, theory_file
 from forwhom.web.theory.targets import targets
 from forwhom.web.theory.views_beginning import begin
 
@@ -50,7 +50,6 @@ urlpatterns: list[URLPattern] = [
     path("studies/<slug:slug>/theory/bring/", bring_theory, name="bring_theory"),
     path("studies/<slug:slug>/theory/take-along/", take_theory, name="take_theory"),
     path("studies/<slug:slug>/theory/take-along/file/", theory_file, name="theory_file"),
-    path("studies/<slug:slug>/rounds/", views.rounds, name="rounds"),
     path("studies/<slug:slug>/rounds/", of_rounds.rounds, name="rounds"),
     path("studies/<slug:slug>/rounds/compare/", of_rounds.choose, name="compare"),
     path("studies/<slug:slug>/rounds/close/", of_rounds.close, name="close_round"),

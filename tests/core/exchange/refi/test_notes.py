@@ -115,3 +115,58 @@ def test_a_note_about_what_is_kept_aside_is_about_nothing_in_the_study(tmp_path:
     study, _ = read(path)
     assert [each.about for each in study.memos] == [None]
     assert TEXT in {each.document_id for each in study.documents}
+
+
+def bare(start: int, end: int, inside: str = REF, n: int = 7) -> str:
+    """A selection without a coding."""
+    return (
+        f'<PlainTextSelection guid="{OTHER[:-1]}{n}" name="Mine" creatingUser="{ANN}" '
+        f'startPosition="{start}" endPosition="{end}">{inside}</PlainTextSelection>'
+    )
+
+
+def test_a_note_on_a_selection_without_a_coding_is_a_memo_on_words(tmp_path: Path) -> None:
+    text = bare(16, 23, f"<Description>Why</Description>{REF}")
+    path = qdpx(tmp_path, project(source(text), note()))
+    study, found = read(path)
+    (memo,) = study.memos
+    assert (memo.about, memo.start, memo.end) == (TEXT, 16, 23)
+    assert (memo.text, study.codings) == ("Ask", ())
+    assert said(found) == {"Description": "a memo has no such thing with us"}
+    assert refers(path) == ["PlainTextSelection"]
+    (written,) = found_in(check(xml_of(tmp_path / "again.qdpx")), "PlainTextSelection")
+    told = ("guid", "name", "creatingUser", "startPosition", "endPosition")
+    assert [written.get(each) for each in told] == [f"{OTHER[:-1]}7", "Mine", ANN, "16", "23"]
+    assert [each.tag.rpartition("}")[2] for each in written] == ["Description", "NoteRef"]
+
+
+def test_a_bare_selection_whose_note_is_about_something_else_is_kept_aside(tmp_path: Path) -> None:
+    path = qdpx(tmp_path, project(source(bare(16, 23) + bare(0, 3, n=8) + BECAUSE), note()))
+    study, found = read(path)
+    assert [(each.about, each.start, each.end) for each in study.memos] == [(TEXT, 16, 23)]
+    assert list(said(found)) == ["marked passage"]
+    assert refers(path) == ["PlainTextSelection", "PlainTextSelection"]
+
+
+def test_a_bare_selection_whose_note_has_no_words_is_kept_aside(tmp_path: Path) -> None:
+    path = qdpx(tmp_path, project(source(bare(16, 23)), note("")))
+    study, found = read(path)
+    assert study.memos == ()
+    assert set(said(found)) == {"note without text", "marked passage"}
+    assert refers(path) == ["PlainTextSelection"]
+
+
+def test_two_notes_on_one_selection_part_when_one_of_them_moves(tmp_path: Path) -> None:
+    more = OTHER[:-1] + "5"
+    two = note().replace(
+        "</Notes>", f'<Note guid="{more}"><PlainTextContent>Also</PlainTextContent></Note></Notes>'
+    )
+    both = f'{REF}<NoteRef targetGUID="{more}"/>'
+    path = qdpx(tmp_path, project(source(bare(16, 23, both)), two))
+    assert refers(path) == ["PlainTextSelection"] * 2
+    assert len(found_in(check(xml_of(tmp_path / "again.qdpx")), "PlainTextSelection")) == 1
+    memos = tmp_path / "study/evidence/memos.yaml"
+    memos.write_text(memos.read_text().replace("start: 16", "start: 0", 1))
+    convert(tmp_path / "study", tmp_path / "third.qdpx")
+    xml = xml_of(tmp_path / "third.qdpx")
+    assert len(found_in(check(xml), "PlainTextSelection")) == 2

@@ -12,6 +12,8 @@ from forwhom.core.records import RefusedValueError
 from forwhom.web.access.guard import permissions_in
 from forwhom.web.access.models import Record, User
 from forwhom.web.evidence import actions as codings
+from forwhom.web.evidence.correcting import actions as correcting
+from forwhom.web.evidence.loaders import codings_of, document_of, memos_on
 from forwhom.web.evidence.memos import actions
 from forwhom.web.evidence.models import Coding, Memo
 from forwhom.web.evidence.steps.undoing import redo, undo
@@ -154,3 +156,109 @@ def test_what_is_coded_blind_has_no_memos_for_they_are_everybodys(worked: Study,
         with pytest.raises(RefusedValueError, match=f"no {coding.coding_id}") as refused:
             write(worked, who, about=coding.coding_id)
         assert "its own memo" in str(refused.value)
+
+
+def on_words(study: Study, by: User, words: str = "", **given: Any) -> CoreMemo:
+    """A memo on words of Jodie's that nobody marked: those given, or some in the middle."""
+    text = document_of(study, "jodie").text or ""
+    words = words or text[900:940].strip()
+    start = text.index(words)
+    place = {"start": str(start), "end": str(start + len(words)), "begins": words}
+    return write(study, by, **place, **given)
+
+
+def stands_on(study: Study) -> list[str]:
+    """The words that memos in Jodie's transcript stand on, as they are now."""
+    text = document_of(study, "jodie").text
+    return [each.passage.words(text) for each in memos_on(study, "jodie") if each.passage]
+
+
+def correct(study: Study, by: User, old: str, new: str) -> None:
+    document, codes = document_of(study, "jodie"), codings_of(study, "jodie")
+    seen = correcting.state_of(document, codes, memos_on(study, "jodie"))
+    text = (document.text or "").replace(old, new, 1)
+    correcting.correct(study=study, document_id="jodie", text=text, seen=seen, by=by)
+
+
+def test_a_memo_on_words_makes_no_coding_and_is_in_the_study(worked: Study, by: User) -> None:
+    before = Coding.objects.count()
+    memo = on_words(worked, by)
+
+    assert (memo.about, Coding.objects.count()) == ("jodie", before)
+    assert memo.passage
+    assert memo in study_from(worked).memos
+    assert on_words(worked, by) == memo
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ({"start": "900", "end": "910", "begins": "other words"}, ConflictError),
+        ({"start": "900", "end": "99999999"}, ConflictError),
+        ({"start": "900"}, RefusedValueError),
+        ({"start": "900", "end": "900"}, RefusedValueError),
+        ({"start": "x", "end": "9"}, RefusedValueError),
+        ({"start": "0", "end": "9", "about": "ambivalence"}, RefusedValueError),
+    ],
+)
+def test_words_that_do_not_stand_there_are_refused(
+    worked: Study, by: User, given: dict[str, str], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        write(worked, by, **given)
+
+    assert said(worked) == []
+
+
+def test_a_memo_on_words_follows_a_correction_and_its_undoing(worked: Study, by: User) -> None:
+    on_words(worked, by)
+    [words] = stands_on(worked)
+    correct(worked, by, "\n", "\n\nNotes: Recorded on a bus.\n")
+    assert stands_on(worked) == [words]
+    correct(worked, by, words, "")
+    [gone] = memos_on(worked, "jodie")
+    assert gone.passage
+    assert gone.passage.is_gone
+    undo(study=worked, by=by)
+    assert stands_on(worked) == [words]
+    undo(study=worked, by=by)
+    assert stands_on(worked) == [words]
+    redo(study=worked, by=by)
+    assert stands_on(worked) == [words]
+
+
+def test_one_taken_out_comes_back_where_its_words_are_now(worked: Study, by: User) -> None:
+    on_words(worked, by)
+    [words] = stands_on(worked)
+    actions.take_out(study=worked, memo_id="m-one", by=by)
+    correct(worked, by, "\n", "\n\nNotes: Recorded on a bus.\n")
+    actions.put_back(study=worked, memo_id="m-one", by=by)
+
+    assert stands_on(worked) == [words]
+
+
+@pytest.mark.parametrize("verb", ["written", "taken out"])
+def test_a_step_done_again_puts_it_where_its_words_are_now(
+    worked: Study, by: User, verb: str
+) -> None:
+    cora = person("coordinator")
+    on_words(worked, by)
+    [words] = stands_on(worked)
+    if verb == "taken out":
+        actions.take_out(study=worked, memo_id="m-one", by=by)
+    else:
+        undo(study=worked, by=by)
+    correct(worked, cora, "\n", "\n\nNotes: Recorded on a bus.\n")
+    (undo if verb == "taken out" else redo)(study=worked, by=by)
+
+    assert stands_on(worked) == [words]
+
+
+def test_a_text_with_a_memo_nobody_saw_is_not_corrected(worked: Study, by: User) -> None:
+    document, codes = document_of(worked, "jodie"), codings_of(worked, "jodie")
+    seen = correcting.state_of(document, codes)
+    on_words(worked, by)
+    text = f"{document.text} And more."
+
+    with pytest.raises(ConflictError):
+        correcting.correct(study=worked, document_id="jodie", text=text, seen=seen, by=by)

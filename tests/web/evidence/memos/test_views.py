@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from forwhom.web.evidence import actions
+from forwhom.web.evidence.loaders import document_of
 from forwhom.web.evidence.memos import subjects
 from forwhom.web.evidence.models import Coding, Memo
 from forwhom.web.studies.loaders import Visit
@@ -206,3 +207,43 @@ def test_a_script_is_told_what_to_say_and_what_can_be_undone(eva: Client, worked
     wrong = eva.post(WRITE, given | {"text": " "}, headers={"X-Part": "memo"})
     assert wrong.status_code == 422
     assert "says nothing" in wrong.json()["wrong"]
+
+
+def test_a_memo_on_words_is_read_with_them_in_the_pane_on_its_page_and_in_the_list(
+    eva: Client, worked: Study
+) -> None:
+    text = document_of(worked, "jodie").text or ""
+    words = text[100:130].strip()
+    start = text.index(words)
+    place = {"start": str(start), "end": str(start + len(words)), "begins": words[:10]}
+    given = {"client_id": "w", "text": "Before she says why", "about": "jodie", "pinned": "y"}
+    told = eva.post(WRITE, given | place, headers={"X-Part": "memo"}).json()
+    [(number, turn)] = told["turns"].items()
+    assert "Before she says why" in turn
+    assert f"Memos on words of turn {number}" in turn
+    first = words.split()[0]
+    document = eva.get(f"{STUDY}documents/jodie/").content.decode()
+    assert document.count("Before she says why") >= 2  # pinned, and in the list of its turn
+    link = f'documents/jodie/#turn-{number}"'
+    for where in (PAGE, f"{PAGE}m-w/"):
+        page = eva.get(where).content.decode()
+        assert link in page
+        assert f"On {first}" in words_of(page).replace("“", "")
+    assert "1 of 13 memos" in read(eva, f"{PAGE}?kind=words+of+a+document")
+
+
+def test_a_correction_tells_of_memos_whose_words_go(eva: Client, worked: Study) -> None:
+    text = document_of(worked, "jodie").text or ""
+    words = text[900:940].strip()
+    place = {"start": str(text.index(words)), "end": str(text.index(words) + len(words))}
+    write(eva, "What of this?", about="jodie", **place)
+    page = f"{STUDY}documents/jodie/correct/"
+    seen = eva.get(page).context["seen"]
+    shown = read_post(eva, page, {"text": text.replace(words, ""), "seen": seen})
+
+    assert "1 memo on words that change or go." in shown
+    assert "What of this?" in shown
+
+
+def read_post(client: Client, where: str, given: dict[str, str]) -> str:
+    return words_of(client.post(where, given | {"step": "preview"}).content.decode())

@@ -164,7 +164,8 @@ class Corrected:
 
 
 def corrected(study: Study, document_id: str, text: str) -> Corrected:
-    """The study with a document in other words, every coding of it where its passage is now.
+    """The study with a document in other words, every coding of it, and every memo on words of it,
+    where its passage is now.
 
     UnreadableError where there is no such document, ConflictError where its words are those of a
     referral.
@@ -174,8 +175,14 @@ def corrected(study: Study, document_id: str, text: str) -> Corrected:
         right = f"it has {', '.join(each.document_id for each in study.documents) or 'none'}"
         raise UnreadableError(f"there is no document {document_id!r} in the study; {right}")
     of_it = [each for each in study.codings if each.document_id == document_id]
-    done = correct(document, of_it, text)
+    memos = [each for each in study.memos if each.about == document_id]
+    done = correct(document, of_it, text, memos)
     after = {each.before.coding_id: each.after for each in done.followed}
-    documents = (done.document if each is document else each for each in study.documents)
-    codings = (after.get(each.coding_id, each) for each in study.codings)
-    return Corrected(replace(study, documents=tuple(documents), codings=tuple(codings)), done)
+    noted = {each.before.memo_id: each.after for each in done.memos}
+    changed = replace(
+        study,
+        documents=tuple(done.document if e is document else e for e in study.documents),
+        codings=tuple(after.get(each.coding_id, each) for each in study.codings),
+        memos=tuple(noted.get(each.memo_id, each) for each in study.memos),
+    )
+    return Corrected(changed, done)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from forwhom.core.evidence.codes import Code, Memo
 from forwhom.core.evidence.participants import Participant
 from forwhom.core.exchange.losses import Loss, kept_aside, read_as
-from forwhom.core.exchange.refi.kept import Kept
+from forwhom.core.exchange.refi.kept import Attributes, Kept
 from forwhom.core.exchange.refi.names import IS_GUID, made_guid, plain_guid
 from forwhom.core.exchange.refi.positions import Inference
 from forwhom.core.exchange.refi.xml import Node
@@ -18,6 +19,16 @@ from forwhom.core.records import WHITE, line_feeds
 from forwhom.core.records.checks import UNHELD
 
 _UNHELD = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in UNHELD) + "]")
+
+
+class NotedPassage(NamedTuple):
+    """A marked passage without a coding that refers to a note: where it stands, and as it came."""
+
+    document_id: str
+    start: int
+    end: int
+    own: Attributes
+    selection: Node
 
 
 @dataclass(slots=True)
@@ -34,6 +45,7 @@ class Found:
     people_in: dict[str, list[str]] = field(default_factory=dict)  # participants by source
     said_of: dict[str, dict[str, str]] = field(default_factory=dict)  # a case's values by source
     note_owners: dict[str, list[str]] = field(default_factory=dict)  # "" is the project
+    noted_passages: dict[str, NotedPassage] = field(default_factory=dict)  # by its GUID
     file_names: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     kept: Kept = field(default_factory=Kept)

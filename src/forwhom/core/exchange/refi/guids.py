@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from forwhom.core.evidence.codings import Coding
+from forwhom.core.evidence.passages import Passage
 from forwhom.core.exchange.refi.kept import Kept
 from forwhom.core.exchange.refi.names import guid_of, made_guid, plain_guid
+from forwhom.core.exchange.refi.notes import SELECTION
 from forwhom.core.records import key_of
 from forwhom.core.study import Study
 from forwhom.core.theory.configurations import every_configuration
@@ -27,6 +29,7 @@ class Guids:
     variables: dict[str, tuple[str, str]] = field(default_factory=dict)
     by_id: dict[str, tuple[str, str]] = field(default_factory=dict)  # kind and GUID
     selections: dict[str, str] = field(default_factory=dict)  # by coding id
+    noted: dict[str, str] = field(default_factory=dict)  # the selections of memos, by memo id
 
     def __post_init__(self) -> None:
         self._users()
@@ -41,6 +44,7 @@ class Guids:
                 self.by_id[key] = (record.KIND, guid_of(record.KIND, key))
         for coding in self.study.codings:
             self.selections[coding.coding_id] = self._selection(coding)
+        self._noted()
 
     def _users(self) -> None:
         for user in self.kept.inside("Users"):
@@ -64,9 +68,22 @@ class Guids:
         came = self.kept.selections.get(coding.coding_id)
         return came.guid if came else made_guid("selection", coding.coding_id)
 
+    def _noted(self) -> None:
+        """The selection a memo on words came with, where it still stands with those it shares it
+        with; else one of its own."""
+        stands: dict[str, tuple[str | None, Passage]] = {}
+        for memo in self.study.memos:
+            if (passage := memo.passage) is None:
+                continue
+            own = made_guid("selection of memo", memo.memo_id)
+            came = self.kept.of(guid_of(memo.KIND, memo.memo_id)).get(SELECTION, own)
+            there = (memo.about, replace(passage, begins=None))
+            self.noted[memo.memo_id] = came if stands.setdefault(came, there) == there else own
+
     def every(self) -> set[str]:
         """Every GUID that something in the study has."""
-        return {guid for _, guid in self.by_id.values()} | set(self.selections.values())
+        things = {guid for _, guid in self.by_id.values()}
+        return things | set(self.selections.values()) | set(self.noted.values())
 
 
 def note_of(configuration_id: str) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from forwhom.core.evidence.codes import Memo
+from forwhom.core.evidence.documents import Document
 from forwhom.core.exchange.refi.elements import Element, element, link, words
 from forwhom.core.exchange.refi.guids import NOTED, Guids, without_dangling
 from forwhom.core.exchange.refi.kept import Kept
@@ -33,7 +34,9 @@ class Outgoing:
         """Say from where a note is referred to: by an element, or by a link."""
         kept = self.kept.of(note)
         kind, guid = self.guids.by_id.get(memo.about or "", ("", ""))
-        if kind in NOTED:
+        if memo.passage and kind == Document.KIND:
+            self._notes_of[self.guids.noted[memo.memo_id]].append(note)
+        elif kind in NOTED:
             self._notes_of[guid].append(note)
         elif kind:
             self.links.append(link(note, guid, "about"))

@@ -14,7 +14,7 @@ from forwhom.core.evidence.documents import Document, DocumentKind
 from forwhom.core.exchange.archives import MEGABYTE
 from forwhom.core.exchange.losses import kept_aside, read_as
 from forwhom.core.exchange.refi.archive import LARGEST_TEXT, Files
-from forwhom.core.exchange.refi.found import Found, clean, day_of
+from forwhom.core.exchange.refi.found import Found, NotedPassage, clean, day_of
 from forwhom.core.exchange.refi.head import as_id, values_in
 from forwhom.core.exchange.refi.kept import Attributes, Selection
 from forwhom.core.exchange.refi.names import CHILDREN, plain_guid
@@ -112,7 +112,7 @@ class Sources:
         return made
 
     def _selection(self, selection: Node, guid: str, ruler: Ruler, made: list[Coding]) -> None:
-        """The codings of a selection; one without any is kept aside."""
+        """The codings of a selection; one without any may be a memo's words, or is kept aside."""
         said = dict(selection.attributes)
         try:
             where = ruler.passage(int(said.pop("startPosition")), int(said.pop("endPosition")))
@@ -129,11 +129,23 @@ class Sources:
                 self._coding(each, guid, where, stands, made)
             else:
                 beside = True
-        if len(made) == first:
+        if len(made) == first and selection.find("NoteRef") is not None:
+            self._noted(selection, guid, where, stands)
+        elif len(made) == first:
             why = "no code of this project is on it; a coding needs one"
             self.found.aside(guid, selection, "marked passage", why)
         elif beside:
             self._beside(selection, stands[0], made, first)
+
+    def _noted(
+        self, selection: Node, guid: str, where: tuple[int, int], stands: tuple[str, Attributes]
+    ) -> None:
+        """A selection that notes are about: they are read later, see `notes`."""
+        own = self.found.guid(stands[0], "marked passage")
+        self.found.noted_passages[own] = NotedPassage(guid, *where, stands[1], selection)
+        for each in selection.children:
+            if each.tag == "NoteRef":
+                self.found.noted(each, own)
 
     def _coding(
         self,

@@ -9,7 +9,7 @@ from forwhom.core.exchange.refi.elements import Element, element, link, words
 from forwhom.core.exchange.refi.found import day_of
 from forwhom.core.exchange.refi.guids import note_of
 from forwhom.core.exchange.refi.names import guid_of
-from forwhom.core.exchange.refi.notes import ALSO, LOOSE
+from forwhom.core.exchange.refi.notes import ALSO, LOOSE, SELECTION
 from forwhom.core.exchange.refi.outgoing import Outgoing
 from forwhom.core.exchange.refi.told import told
 from forwhom.core.theory.configurations import every_configuration
@@ -27,7 +27,7 @@ def notes(out: Outgoing) -> Iterator[Element]:
 
 def _memo(out: Outgoing, memo: Memo) -> Element:
     guid = guid_of("memo", memo.memo_id)
-    kept = {n: v for n, v in out.kept.of(guid).items() if n not in {ALSO, LOOSE}}
+    kept = {n: v for n, v in out.kept.of(guid).items() if n not in {ALSO, LOOSE, SELECTION}}
     attributes = {"name": f"Memo {memo.memo_id}", **kept, "guid": guid}
     if memo.by:
         attributes["creatingUser"] = out.guids.users[memo.by]

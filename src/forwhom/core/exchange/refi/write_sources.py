@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from forwhom.core.evidence.codings import Coding, quote
+from forwhom.core.evidence.codes import Memo
+from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
+from forwhom.core.evidence.passages import Passage
 from forwhom.core.exchange.refi.elements import Element, element, words
 from forwhom.core.exchange.refi.found import day_of
 from forwhom.core.exchange.refi.guids import code_of
@@ -27,6 +29,10 @@ def sources(out: Outgoing, *, texts_inside: bool) -> Iterator[Element]:
     by_document: dict[str, list[Coding]] = defaultdict(list)
     for coding in out.study.codings:
         by_document[coding.document_id].append(coding)
+    on_words: dict[str, list[Memo]] = defaultdict(list)
+    for memo in out.study.memos:
+        if memo.passage and memo.about:
+            on_words[memo.about].append(memo)
     for document in out.study.documents:
         guid = guid_of("document", document.document_id)
         attributes = {**out.kept.of(guid), "guid": guid, "name": document.title}
@@ -37,6 +43,7 @@ def sources(out: Outgoing, *, texts_inside: bool) -> Iterator[Element]:
         else:
             attributes["plainTextPath"] = f"internal://{guid}.txt"
         inside += _marked(out, document, by_document[document.document_id])
+        inside += _noted(out, document, on_words[document.document_id])
         inside += [*out.left_by_others(guid), *out.note_refs(guid), *out.values(document, UNSAID)]
         yield element("TextSource", attributes, inside)
 
@@ -66,22 +73,42 @@ def _marked(out: Outgoing, document: Document, its_codings: list[Coding]) -> lis
 def _selection(out: Outgoing, guid: str, codings: list[Coding], document: Document) -> Element:
     first = codings[0]
     came = out.kept.selections.get(first.coding_id)
-    name = quote(first, document)
-    short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
     own = dict(came.own) if came else _who_and_when(out, first)
-    attributes = {
-        "name": short,
-        **own,
-        "guid": guid,
-        "startPosition": str(first.start),
-        "endPosition": str(first.end),
-    }
-    if not attributes["name"]:
-        del attributes["name"]
+    attributes = _placed(guid, first.passage, document, own)
     memos = [each.memo for each in codings if each.memo]
     inside = [words("Description", "\n\n".join(memos))] if memos else []
     inside += [each for coding in codings for each in _codings(out, coding)]
     return element("PlainTextSelection", attributes, [*inside, *out.left_by_others(guid)])
+
+
+def _placed(
+    guid: str, passage: Passage, document: Document, own: Mapping[str, str]
+) -> dict[str, str]:
+    """A selection's attributes: its place, its words as its name, and what it came with."""
+    name = passage.words(document.text)
+    short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    place = {"startPosition": str(passage.start), "endPosition": str(passage.end)}
+    attributes = {"name": short, **own, "guid": guid, **place}
+    if not attributes["name"]:
+        del attributes["name"]
+    return attributes
+
+
+def _noted(out: Outgoing, document: Document, memos: list[Memo]) -> list[Element]:
+    """Selections of the words that memos are on; memos that came on one selection share it."""
+    together: dict[str, Passage] = {}
+    for memo in memos:
+        guid = out.guids.noted[memo.memo_id]
+        if memo.passage:
+            together.setdefault(guid, memo.passage)
+    return [
+        element(
+            "PlainTextSelection",
+            _placed(guid, passage, document, out.kept.of(guid)),
+            [*out.left_by_others(guid), *out.note_refs(guid)],
+        )
+        for guid, passage in together.items()
+    ]
 
 
 def _codings(out: Outgoing, coding: Coding) -> list[Element]:

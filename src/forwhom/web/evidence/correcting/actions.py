@@ -1,12 +1,14 @@
-"""A document's text corrected: every coding of it follows, in the same transaction."""
+"""A document's text corrected: every coding and memo in it follows, in the same transaction."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
 
 from django.db import transaction
 
 from forwhom.core.errors import ConflictError
+from forwhom.core.evidence.codes import Memo
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.corrected import Correction, Fate, Followed, follow
 from forwhom.core.evidence.corrected import correct as corrected
@@ -19,11 +21,12 @@ from forwhom.web.evidence import models as rows
 from forwhom.web.evidence import taken_out
 from forwhom.web.evidence.actions import lock
 from forwhom.web.evidence.blind.sight import sight_of, unseen_in
-from forwhom.web.evidence.loaders import codings_of, document_of
+from forwhom.web.evidence.loaders import codings_of, document_of, memos_on
 from forwhom.web.evidence.steps.keeping import Rows, step
 from forwhom.web.studies.actions import touched
 from forwhom.web.studies.models import Study
 
+P = TypeVar("P", Coding, Memo)
 CORRECTED = "text corrected"
 MOVED_ON = (
     "this document has changed since you opened it: somebody corrected its text, or marked a "
@@ -31,22 +34,30 @@ MOVED_ON = (
 )
 
 
-def state_of(document: Document, codings: Iterable[Coding]) -> str:
-    """What a person has seen of a document: its text, and where its codings stand."""
-    places = (f"{each.coding_id} {each.start} {each.end}" for each in codings)
+def state_of(document: Document, codings: Iterable[Coding], memos: Iterable[Memo] = ()) -> str:
+    """What a person has seen of a document: its text, and where its codings and memos stand."""
+    places = [f"{each.coding_id} {each.start} {each.end}" for each in codings]
+    places += [f"{each.memo_id} {each.start} {each.end}" for each in memos]
     return taken_out.digest(document.text or "", *sorted(places))
 
 
-def proposed(document: Document, codings: Sequence[Coding], text: str, *, seen: str) -> Correction:
+def proposed(
+    document: Document,
+    codings: Sequence[Coding],
+    text: str,
+    *,
+    seen: str,
+    memos: Sequence[Memo] = (),
+) -> Correction:
     """What a correction would do; nothing is written.
 
     ConflictError when the document is not as it was `seen`, or its words are a referral's;
     RefusedValueError for a character no text holds, UnreadableError when no words are left.
     """
-    if seen != state_of(document, codings):
+    if seen != state_of(document, codings, memos):
         raise ConflictError(MOVED_ON)
     _refuse_strange(text, document.text or "")
-    return corrected(document, codings, text)
+    return corrected(document, codings, text, memos)
 
 
 @transaction.atomic
@@ -59,20 +70,24 @@ def correct(*, study: Study, document_id: str, text: str, seen: str, by: User) -
     lock(study)
     sight = sight_of(study, by)
     document, codings = document_of(study, document_id), codings_of(study, document_id, sight)
-    done = proposed(document, codings, text, seen=seen)
+    memos = memos_on(study, document_id)
+    done = proposed(document, codings, text, seen=seen, memos=memos)
     if text == document.text:
         return done
     out = taken_out.of_document(study, document)
-    after = corrected(document, out, text).followed
+    memos_out = taken_out.memos_of_document(study, document)
+    gone = corrected(document, out, text, memos_out)
     untold = corrected(document, unseen_in(sight, document_id), text).followed
     was = document.text or ""
     with step(study=study, by=by, words=CORRECTED, document_id=document_id, text=was) as changing:
         changing.put(done.document)
         store_places(study, document_id, (each.after for each in (*done.followed, *untold)))
-        _remember(changing, (*done.followed, *after, *untold), was, text)
+        store_memo_places(study, (each.after for each in done.memos))
+        _remember(changing, (*done.followed, *gone.followed, *untold), was, text)
+        _remember(changing, (*done.memos, *gone.memos), was, text)
     touched(study)
     told = {fate.value: _ids(done.followed, fate) for fate in (Fate.CHANGED, Fate.GONE)}
-    told |= taken_out.followed((each.after for each in after), text)
+    told |= taken_out.followed(_after(gone.followed), text, _after(gone.memos))
     record(action=CORRECTED, by=by, study=study, about=document_id, **told)
     return done
 
@@ -85,15 +100,19 @@ def _refuse_strange(text: str, before: str) -> None:
             raise RefusedValueError(wrong, "take it out, or type it again", "text")
 
 
-def _ids(followed: Collection[Followed], fate: Fate) -> list[str]:
+def _after(followed: Iterable[Followed[P]]) -> list[P]:
+    return [each.after for each in followed]
+
+
+def _ids(followed: Collection[Followed[Coding]], fate: Fate) -> list[str]:
     """The codings whose words met a fate with this correction, and not before."""
     return [
         each.before.coding_id for each in followed if each.fate is fate and not each.before.is_gone
     ]
 
 
-def _remember(changing: Rows, followed: Sequence[Followed], was: str, text: str) -> None:
-    """Keep where codings stood that would not come back there by themselves with the text."""
+def _remember(changing: Rows, followed: Sequence[Followed[P]], was: str, text: str) -> None:
+    """Keep where codings or memos stood that would not come back there with the text alone."""
     back = follow(text, was, (each.after for each in followed))
     for there, again in zip(followed, back, strict=True):
         if again.after != there.before:
@@ -110,3 +129,15 @@ def store_places(study: Study, document_id: str, codings: Iterable[Coding]) -> N
             row.start, row.end, row.begins = now.start, now.end, now.begins or ""
             moved.append(row)
     rows.Coding.every.bulk_update(moved, ["start", "end", "begins"], batch_size=500)
+
+
+def store_memo_places(study: Study, memos: Iterable[Memo]) -> None:
+    """Put memos on words where their words stand now."""
+    by_id = {each.memo_id: each for each in memos}
+    moved = []
+    for row in rows.Memo.objects.filter(study=study, memo_id__in=by_id):
+        now = by_id[row.memo_id]
+        if (row.start, row.end, row.begins) != (now.start, now.end, now.begins or ""):
+            row.start, row.end, row.begins = now.start, now.end, now.begins or ""
+            moved.append(row)
+    rows.Memo.objects.bulk_update(moved, ["start", "end", "begins"], batch_size=500)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from forwhom.core.evidence.codes import Memo
+from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.corrected import Correction, Fate, Followed
 from forwhom.core.evidence.differences import Difference, Kind, Piece, differences
 from forwhom.core.evidence.documents import turns
 from forwhom.core.reporting.words import many, sentence_case
 from forwhom.web.evidence.correcting.reading import Reading
+from forwhom.web.evidence.memos.shown import few_words
 from forwhom.web.evidence.pane.coding_views import CodingView, coding_view
 
 
@@ -31,6 +34,15 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
+class TouchedMemo:
+    """A memo whose words change or go: what it says, its old words, and the new, if any."""
+
+    says: str
+    was: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What a correction would do; `turns` are how many there were and would be, if that differs."""
 
@@ -40,6 +52,7 @@ class Preview:
     stay: int
     silent: tuple[str, ...]
     turns: tuple[int, int] | None
+    memos: tuple[TouchedMemo, ...] = ()
 
     @property
     def touches(self) -> bool:
@@ -60,10 +73,17 @@ def preview(reading: Reading, done: Correction) -> Preview:
         stay=sum(each.fate in {Fate.UNMOVED, Fate.MOVED} for each in done.followed),
         silent=done.silent,
         turns=numbers if numbers[0] != numbers[1] else None,
+        memos=tuple(_touched_memo(each) for each in memos_met(done)),
     )
 
 
-def met(done: Correction, fate: Fate) -> list[Followed]:
+def memos_met(done: Correction) -> list[Followed[Memo]]:
+    """The memos on words whose words change or go with this correction."""
+    touched = [each for each in done.memos if each.fate in {Fate.CHANGED, Fate.GONE}]
+    return [each for each in touched if each.before.passage and not each.before.passage.is_gone]
+
+
+def met(done: Correction, fate: Fate) -> list[Followed[Coding]]:
     """The codings whose words meet a fate with this correction, and not before."""
     return [each for each in done.followed if each.fate is fate and not each.before.is_gone]
 
@@ -78,9 +98,11 @@ def first_turn(reading: Reading, done: Correction) -> int:
 def said(done: Correction) -> str:
     """What was done, in a sentence or two."""
     changed, gone = len(met(done, Fate.CHANGED)), len(met(done, Fate.GONE))
+    memos = len(memos_met(done))
     parts = [
         f"{many(changed, 'coding')} marked with other words now" if changed else "",
         f"{many(gone, 'coding')} without text: mark anew, or take out" if gone else "",
+        f"{many(memos, 'memo')} on other words now, or on none" if memos else "",
     ]
     told = "; ".join(part for part in parts if part)
     return f"The text is corrected. {sentence_case(told) or 'Every coding kept its words'}."
@@ -110,6 +132,10 @@ def _trimmed(pieces: Sequence[Piece]) -> list[Piece]:
     return [*before, last]
 
 
-def _touched(each: Followed, reading: Reading, done: Correction) -> Touched:
+def _touched_memo(each: Followed[Memo]) -> TouchedMemo:
+    return TouchedMemo(few_words(each.before.text), each.was, each.words)
+
+
+def _touched(each: Followed[Coding], reading: Reading, done: Correction) -> Touched:
     shown = coding_view(each.after, done.document, reading.targets, reading.codes, anchor=False)
     return Touched(shown, each.was, each.words)

@@ -91,7 +91,7 @@ def _try(request: HttpRequest, here: Visit, reading: Reading, text: str) -> Trie
         if confirmed:
             asked = {"document_id": document.document_id, "text": text, "seen": seen}
             return Tried(done=actions.correct(study=here.study, by=here.user, **asked))
-        found = actions.proposed(document, reading.codings, text, seen=seen)
+        found = actions.proposed(document, reading.codings, text, seen=seen, memos=reading.memos)
     except ConflictError as conflict:
         return Tried(problem=sentence(conflict), status=409)
     except ForwhomError as refused:
@@ -116,7 +116,7 @@ def _turn(reading: Reading, number: int) -> Turn:
 
 def _seen(reading: Reading) -> dict[str, object]:
     """The document as its page shows it now: what a later write is held to."""
-    seen = actions.state_of(reading.document, reading.codings)
+    seen = actions.state_of(reading.document, reading.codings, reading.memos)
     return {"document": reading.document, "seen": seen, "codings": len(reading.codings)}
 
 

@@ -18,11 +18,13 @@ from forwhom.web.access.models import Record, User
 from forwhom.web.access.record import record
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.actions import lock
-from forwhom.web.evidence.memos.forms import memo_from, text_from
+from forwhom.web.evidence.forms import first_words
+from forwhom.web.evidence.loaders import document_there
+from forwhom.web.evidence.memos.forms import memo_from, on_its_words, text_from
 from forwhom.web.evidence.memos.subjects import named
-from forwhom.web.evidence.steps.images import as_text, from_text
+from forwhom.web.evidence.steps.images import as_text
 from forwhom.web.evidence.steps.keeping import step, was_done
-from forwhom.web.evidence.taken_out import digest
+from forwhom.web.evidence.taken_out import MEMOS, Kept, digest, kept
 from forwhom.web.studies.actions import touched
 from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.loaders import Visit
@@ -39,7 +41,8 @@ def write(*, visit: Visit, given: Mapping[str, object]) -> Memo | None:
     """Write a memo about something that is in the study and that this person may see.
 
     Returns it; None when it was saved before and has been taken out since. RefusedValueError
-    where it says nothing or is about nothing; ConflictError when the id is another memo's.
+    where it says nothing or is about nothing; ConflictError when the id is another memo's, or
+    other words stand by now where it is to be.
     """
     study, by = visit.study, visit.user
     lock(study)
@@ -54,6 +57,7 @@ def write(*, visit: Visit, given: Mapping[str, object]) -> Memo | None:
         wrong = f"there is no {memo.about} in this study that a memo may be about"
         right = "choose something else, or the study; a coding made blind has its own memo"
         raise RefusedValueError(wrong, right, "about")
+    memo = on_its_words(memo, document_there(study, memo.about or ""))
     _put(study, by, WRITTEN, memo, key=memo.memo_id.removeprefix("m-"))
     return memo
 
@@ -105,22 +109,23 @@ def take_out(*, study: Study, memo_id: str, by: User, key: str = "") -> Memo | N
     [memo] = records_from([row])
     with step(study=study, by=by, words=TAKEN_OUT, key=key, **_where(study, memo)) as changing:
         changing.drop(Memo, memo_id)
-    _say(study, by, TAKEN_OUT, memo_id, memo=as_text(memo), position=row.position)
+    said = {"memo": as_text(memo), "position": row.position} | _begins(study, memo)
+    _say(study, by, TAKEN_OUT, memo_id, **said)
     return memo  # type: ignore[no-any-return]
 
 
 @transaction.atomic
 def put_back(*, study: Study, memo_id: str, by: User, key: str = "") -> Memo | None:
-    """Put back a memo that was taken out, where it stood; None when none was."""
+    """Put back a memo that was taken out, where it stood, and on words where they are now; None
+    when none was."""
     lock(study)
     if there := held_memo(study, memo_id):
         return there
-    kept = last_out(study, memo_id)
-    if kept is None or was_done(study, by, key):
+    out = last_out(study, memo_id)
+    if out is None or was_done(study, by, key):
         return None
-    memo = from_text(Memo, kept.detail["memo"])
-    _put(study, by, PUT_BACK, memo, key=key, position=kept.detail["position"])
-    return memo
+    _put(study, by, PUT_BACK, out.placed, key=key, position=out.position)
+    return out.placed
 
 
 def held_memo(study: Study, memo_id: str) -> Memo | None:
@@ -129,10 +134,11 @@ def held_memo(study: Study, memo_id: str) -> Memo | None:
     return found[0] if found else None
 
 
-def last_out(study: Study, memo_id: str) -> Record | None:
-    """The record of when a memo was last taken out."""
+def last_out(study: Study, memo_id: str) -> Kept[Memo] | None:
+    """A memo as it was last taken out, where its words are now."""
     taken = Record.objects.filter(study=study, about=memo_id, action=TAKEN_OUT)
-    return taken.order_by("-pk").first()
+    last = taken.order_by("-pk").first()
+    return kept(last, MEMOS) if last else None
 
 
 def seen_of(memo: Memo) -> str:
@@ -165,6 +171,19 @@ def _where(study: Study, memo: Memo) -> dict[str, str]:
     if not memo.about:
         return {}
     codings = rows.Coding.objects.filter(study=study, coding_id=memo.about)
-    found = codings.values_list("document_id", flat=True).first()
-    documents = rows.Document.objects.filter(study=study, document_id=memo.about)
-    return {"document_id": found or (memo.about if documents.exists() else "")}
+    if found := codings.values_list("document_id", flat=True).first():
+        return {"document_id": found}
+    document = document_there(study, memo.about)
+    if document is None:
+        return {}
+    text = (document.text or "") if memo.passage else ""  # its positions count in it
+    return {"document_id": document.document_id, "text": text}
+
+
+def _begins(study: Study, memo: Memo) -> dict[str, str | None]:
+    """With which words those that it is on begin, by which they are found again."""
+    if memo.passage is None or memo.about is None:
+        return {}
+    document = document_there(study, memo.about)
+    words = memo.passage.words(document.text) if document else ""
+    return {"begins": memo.begins or first_words(words)}

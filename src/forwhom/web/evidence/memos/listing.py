@@ -13,7 +13,7 @@ from forwhom.web.evidence.memos.shown import MemoShown
 from forwhom.web.studies.loaders import Visit
 from forwhom.web.studies.paging import Paged, page_asked
 
-STUDY, GONE = "the study", "what is gone"
+STUDY, GONE, WORDS = "the study", "what is gone", "words of a document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,8 @@ def kind_of(memo: MemoShown) -> str:
     """What kind of thing a memo is about."""
     if memo.gone:
         return GONE
+    if memo.on:
+        return WORDS
     return memo.subject.kind if memo.subject else STUDY
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from forwhom.core.reporting.words import many
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.memos.presenters import beside_codings, memos_of
 from forwhom.web.evidence.memos.shown import MemoShown
-from forwhom.web.evidence.pane.page import TurnView
+from forwhom.web.evidence.pane.page import Pane, TurnView
 from forwhom.web.evidence.presenters import person_named
 from forwhom.web.studies.loaders import Visit
 
@@ -46,8 +47,29 @@ def of_document(visit: Visit, document: Document) -> OfDocument:
     )
 
 
-def with_memos(visit: Visit, turns: Sequence[TurnView]) -> list[TurnView]:
-    """Turns with the memos about the codings listed beside them."""
+def with_memos(visit: Visit, pane: Pane, turns: Sequence[TurnView]) -> list[TurnView]:
+    """Turns with the memos about the codings listed beside them, and on words of theirs."""
+    return _with_words(visit, pane, _with_codings(visit, turns))
+
+
+def _with_words(visit: Visit, pane: Pane, turns: Sequence[TurnView]) -> list[TurnView]:
+    """Turns that are drawn with the memos on words that begin in them."""
+    held = rows.Memo.objects.filter(study=visit.study, about=pane.document.document_id)
+    if not held.filter(start__isnull=False).exists():
+        return list(turns)
+    by_turn: dict[int, list[MemoShown]] = defaultdict(list)
+    for each in memos_of(visit, [pane.document.document_id]):
+        if each.on:
+            by_turn[each.on.turn].append(each)
+    return [
+        replace(turn, notes=tuple(by_turn[turn.number]))
+        if turn.drawn and turn.number in by_turn
+        else turn
+        for turn in turns
+    ]
+
+
+def _with_codings(visit: Visit, turns: Sequence[TurnView]) -> list[TurnView]:
     listed = {each.coding_id for turn in turns for each in turn.codings if each.anchor}
     memos = beside_codings(visit, listed)
     if not memos:

@@ -14,6 +14,7 @@ from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import models as rows
 from forwhom.web.evidence.memos.shown import MemoShown, memo_shown
 from forwhom.web.evidence.memos.subjects import hides, named
+from forwhom.web.evidence.memos.words import on_words
 from forwhom.web.studies.fields import records_from
 from forwhom.web.studies.loaders import Visit
 
@@ -39,7 +40,10 @@ def memos_of(visit: Visit, about: Collection[str] | None = None) -> list[MemoSho
     subjects = named(visit, {each.about for each in memos if each.about})
     seen = [each for each in memos if not hides(subjects, each.about)]
     oldest_first = sorted(seen, key=lambda each: str(each.written_on or ""))
-    return [memo_shown(visit, each, subjects) for each in reversed(oldest_first)]
+    on = on_words(visit.study, seen)
+    return [
+        memo_shown(visit, each, subjects, on.get(each.memo_id)) for each in reversed(oldest_first)
+    ]
 
 
 def beside(visit: Visit, about: str = "", also: Collection[str] = ()) -> Beside | None:

@@ -16,6 +16,16 @@ FEW_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
+class OnWords:
+    """The words a memo is on: what they are, or were where they are `gone`, and their turn."""
+
+    words: str
+    gone: bool
+    turn: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class MemoShown:
     """A memo for reading. `subject` is None for one about the whole study, and for one whose
     subject is `gone`: then that is the id it had."""
@@ -28,16 +38,24 @@ class MemoShown:
     by: str
     pinned: bool
     url: str
+    on: OnWords | None = None
 
     @property
     def begins(self) -> str:
         """Its first words, by which one is told from another."""
-        words = self.text.split()
-        return " ".join(words[:FEW_WORDS]) + ("…" if len(words) > FEW_WORDS else "")
+        return few_words(self.text)
 
 
-def memo_shown(visit: Visit, memo: Memo, subjects: Mapping[str, Subject | None]) -> MemoShown:
-    """A memo with what it is about."""
+def few_words(text: str) -> str:
+    """The first words of a text, on one line."""
+    words = text.split()
+    return " ".join(words[:FEW_WORDS]) + ("…" if len(words) > FEW_WORDS else "")
+
+
+def memo_shown(
+    visit: Visit, memo: Memo, subjects: Mapping[str, Subject | None], on: OnWords | None = None
+) -> MemoShown:
+    """A memo with what it is about, and `on` which words."""
     subject = subjects.get(memo.about) if memo.about else None
     return MemoShown(
         memo_id=memo.memo_id,
@@ -48,4 +66,5 @@ def memo_shown(visit: Visit, memo: Memo, subjects: Mapping[str, Subject | None])
         by=memo.by or "",
         pinned=bool(memo.pinned),
         url=reverse("memo", args=[visit.study.slug, memo.memo_id]),
+        on=on,
     )

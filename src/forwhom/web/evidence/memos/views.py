@@ -17,14 +17,17 @@ from forwhom.core.errors import ConflictError, ForwhomError
 from forwhom.core.evidence.codes import Memo
 from forwhom.core.reporting.words import sentence
 from forwhom.web.access.permissions import Permission
-from forwhom.web.evidence.loaders import document_of
+from forwhom.web.evidence.blind.sight import sight_of
+from forwhom.web.evidence.loaders import document_of, document_there
 from forwhom.web.evidence.memos import actions
 from forwhom.web.evidence.memos.history import history_of
 from forwhom.web.evidence.memos.listing import listing
 from forwhom.web.evidence.memos.pane import of_document
 from forwhom.web.evidence.memos.shown import memo_shown
 from forwhom.web.evidence.memos.subjects import hides, named, offered
-from forwhom.web.evidence.steps.images import from_text
+from forwhom.web.evidence.memos.words import on_words
+from forwhom.web.evidence.pane.page import pane_of
+from forwhom.web.evidence.pane.views_marking import turns_shown
 from forwhom.web.evidence.steps.presenters import history
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
@@ -55,7 +58,12 @@ def memo(request: HttpRequest, slug: str, memo_id: str) -> HttpResponse:
     here = visit(request, slug, Permission.READ_EVIDENCE)
     found, is_out = _memo(here, memo_id)
     context = page(here, "memos") | {
-        "memo": memo_shown(here, found, named(here, {found.about or ""})),
+        "memo": memo_shown(
+            here,
+            found,
+            named(here, {found.about or ""}),
+            on_words(here.study, [found]).get(memo_id),
+        ),
         "is_out": is_out,
         "history": history_of(here.study, memo_id),
         "may_write": here.can(Permission.MARK_EVIDENCE),
@@ -72,10 +80,10 @@ def memo_write(request: HttpRequest, slug: str) -> HttpResponse:
         about = request.GET.get("about", "")
         return _form(request, here, {"about": about, "client_id": uuid4().hex}, None)
     try:
-        actions.write(visit=here, given=given)
+        written = actions.write(visit=here, given=given)
     except ForwhomError as problem:
         return _form(request, here, given, problem)
-    return _done(request, here, "The memo is written.")
+    return _done(request, here, "The memo is written.", memo=written)
 
 
 @require_http_methods(METHODS)
@@ -109,8 +117,8 @@ def memo_do(request: HttpRequest, slug: str, memo_id: str, verb: str) -> HttpRes
     if verb not in VERBS:
         raise Http404("no such thing to do")
     act, said = VERBS[verb]
-    act(study=here.study, memo_id=memo_id, by=here.user, key=request.POST.get("step", ""))
-    return _done(request, here, said, reverse("memo", args=[slug, memo_id]))
+    memo = act(study=here.study, memo_id=memo_id, by=here.user, key=request.POST.get("step", ""))
+    return _done(request, here, said, reverse("memo", args=[slug, memo_id]), memo)
 
 
 @require_safe
@@ -134,7 +142,7 @@ def _memo(here: Visit, memo_id: str) -> tuple[Memo, bool]:
         kept = actions.last_out(here.study, memo_id)
         if kept is None:
             raise Http404("no such memo")
-        found, is_out = from_text(Memo, kept.detail["memo"]), True
+        found, is_out = kept.placed, True
     if found.about and hides(named(here, [found.about]), found.about):
         raise Http404("no such memo")
     return found, is_out
@@ -157,6 +165,7 @@ def _form(
         "memo": memo,
         "subject": named(here, [about]).get(about) if about else None,
         "about": about,
+        "on": on_words(here.study, [memo]).get(memo.memo_id) if memo else None,
         "offered": choosable,
         "is_offered": any(each.key == about for some in choosable.values() for each in some),
         "seen": actions.seen_of(memo) if memo else "",
@@ -173,10 +182,17 @@ def _status(wrong: ForwhomError) -> int:
     return 409 if isinstance(wrong, ConflictError) else 422
 
 
-def _done(request: HttpRequest, here: Visit, said: str, otherwise: str = "") -> HttpResponse:
-    """Back to where she came from; for a script, what to say and what can be undone."""
+def _done(
+    request: HttpRequest, here: Visit, said: str, otherwise: str = "", memo: Memo | None = None
+) -> HttpResponse:
+    """Back to where she came from; for a script, what to say, what can be undone, and the turns
+    that the memo's words stand in, as they are now."""
     if request.headers.get("X-Part"):
-        return JsonResponse({"said": said, "history": history(here.study, here.user)})
+        told = {"said": said, "history": history(here.study, here.user)}
+        if memo and memo.passage and memo.about and document_there(here.study, memo.about):
+            pane = pane_of(sight_of(here.study, here.user), memo.about)
+            told["turns"] = turns_shown(here, pane, [memo])["turns"]
+        return JsonResponse(told)
     messages.success(request, said)
     return redirect(_back(request) or otherwise or reverse("memos", args=[here.study.slug]))
 

@@ -19,12 +19,14 @@ from django.utils.safestring import SafeString
 from forwhom.core.evidence.codings import Account, Coding, Leg
 from forwhom.core.evidence.documents import Document, Turn, turns
 from forwhom.core.evidence.participants import Participant, Role
+from forwhom.core.evidence.passages import Passage
 from forwhom.core.evidence.search.facts import DOCUMENT
 from forwhom.core.evidence.search.marked import ALONE
 from forwhom.core.programme.referrals import InWordsOf
 from forwhom.web.evidence.addresses import passages_url
 from forwhom.web.evidence.blind.sight import Sight
 from forwhom.web.evidence.loaders import codes_of, document_of, speakers_of
+from forwhom.web.evidence.memos.shown import MemoShown
 from forwhom.web.evidence.pane.coding_views import CodingView, coding_view, target_of
 from forwhom.web.evidence.pane.runs import Mark, runs
 from forwhom.web.evidence.pane.said import plain_html, said_html
@@ -71,6 +73,7 @@ class TurnView:
     drawn: bool = False
     codings: tuple[CodingView, ...] = ()
     more: int = 0
+    notes: tuple[MemoShown, ...] = ()  # the memos on words that begin in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +152,13 @@ def turn_views(pane: Pane, numbers: Collection[int], whole: Collection[int] = ()
     ]
 
 
-def turns_of(pane: Pane, coding: Coding | Span) -> list[int]:
+def turns_of(pane: Pane, coding: Coding | Span | Passage) -> list[int]:
     """The numbers of the turns a passage reaches into, in order; where it has no words in any,
     the one it stands at."""
     return turns_reached(pane.turns, coding)
 
 
-def turns_reached(found: Sequence[Turn], coding: Coding | Span) -> list[int]:
+def turns_reached(found: Sequence[Turn], coding: Coding | Span | Passage) -> list[int]:
     """The same, of any document's turns."""
     at = max(0, bisect_right(found, coding.start, key=lambda each: each.start) - 1)
     reached = takewhile(lambda each: each.start < coding.end, found[at:])
@@ -188,7 +191,7 @@ def _stretches(wanted: Sequence[Turn], length: int) -> list[tuple[int, int]]:
     return [(group[0].start, min(group[-1].end + 1, length)) for group in found]
 
 
-def _overlaps(coding: Coding | Span, turn: Turn) -> bool:
+def _overlaps(coding: Coding | Span | Passage, turn: Turn) -> bool:
     return max(coding.start, turn.said) < min(coding.end, turn.end)
 
 

@@ -99,7 +99,8 @@ def document(request: HttpRequest, slug: str, document_id: str) -> HttpResponse:
     context = page(here, "evidence") | {
         "history": history(here.study, here.user, document_id) if marks else {},
         "turns": [
-            turn_html(each, may_mark=marks) for each in with_memos(here, all_turns(pane, drawn))
+            turn_html(each, may_mark=marks)
+            for each in with_memos(here, pane, all_turns(pane, drawn))
         ],
         "memos": of_document(here, pane.document),
         "memo_subjects": subjects_in(pane.speakers),
@@ -227,7 +228,7 @@ def turns_html(
     may = may_mark(here, pane.document.document_id)
     return {
         each.number: turn_html(each, may_mark=may)
-        for each in with_memos(here, turn_views(pane, numbers, whole))
+        for each in with_memos(here, pane, turn_views(pane, numbers, whole))
     }
 
 

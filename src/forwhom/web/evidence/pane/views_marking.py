@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forwhom.core.errors import ConflictError
+from forwhom.core.evidence.codes import Memo
 from forwhom.core.evidence.codings import Coding
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence import actions
@@ -199,15 +200,24 @@ def _answer_each(
     return JsonResponse(told)
 
 
-def turns_shown(here: Visit, pane: Pane, concerned: Iterable[Coding]) -> dict[str, Any]:
-    """The turns that some codings stand in, as they are now, and what can be undone."""
+def turns_shown(here: Visit, pane: Pane, concerned: Iterable[Coding | Memo]) -> dict[str, Any]:
+    """The turns that some codings, or memos on words, stand in, as they are now, and what can be
+    undone."""
     document_id = pane.document.document_id
-    here_only = [each for each in concerned if each.document_id == document_id]
-    changed = {number for each in here_only for number in turns_of(pane, each)}
+    changed = {
+        number
+        for each in concerned
+        if each.passage and document_id == _document(each)
+        for number in turns_of(pane, each.passage)
+    }
     return {
         "turns": turns_html(here, pane, changed),
         "history": history(here.study, here.user, document_id),
     }
+
+
+def _document(each: Coding | Memo) -> str | None:
+    return each.about if isinstance(each, Memo) else each.document_id
 
 
 def refused(*problems: Problem, status: int = 422) -> JsonResponse:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Max
 
+from forwhom.core.evidence.codes import Memo
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
 from forwhom.core.records import Record, columns_of, key_column, key_of, read_text, write_text
@@ -22,7 +23,7 @@ from forwhom.web.studies.models import Study
 
 Image = dict[str, Any]
 R = TypeVar("R", bound=Record)
-PLACE = ("start", "end", "begins")  # where a coding stands: what a corrected text changes of it
+PLACE = ("start", "end", "begins")  # where a passage stands: what a corrected text changes of it
 AT_ONCE = 500  # rows a statement
 
 
@@ -38,9 +39,10 @@ def as_text(record: Record) -> Image:
 
 
 def from_text(core: type[R], said: Mapping[str, Any]) -> R:
-    """The record again; RefusedValueError when it would not hold together."""
+    """The record again; RefusedValueError when it would not hold together. A column that is newer
+    than what was kept says nothing."""
     columns = {
-        each.name: read_text(each, said["columns"][each.name])
+        each.name: read_text(each, said["columns"].get(each.name, ""))
         for each in columns_of(core)
         if not is_nested(each)
     }
@@ -55,9 +57,9 @@ def image_of(row: RecordRow) -> Image:
     return as_text(row.CORE(**from_row(row))) | {"position": row.position} | parts
 
 
-def place_of(coding: Coding) -> Image:
-    """Where a coding stands, alone."""
-    columns = as_text(coding)["columns"]
+def place_of(placed: Coding | Memo) -> Image:
+    """Where a coding, or a memo on words, stands, alone."""
+    columns = as_text(placed)["columns"]
     return {"columns": {name: columns[name] for name in PLACE}}
 
 

@@ -21,6 +21,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from forwhom.core.evidence.codes import Memo
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.records import Record, key_column, key_of
 from forwhom.web.access.models import User
@@ -77,9 +78,9 @@ class Rows:
             self._keep(core, key, image_of(row), None)
             row.delete()
 
-    def remember_place(self, before: Coding, after: Coding) -> None:
-        """Keep where a coding stood and stands, which no rule would give back."""
-        known = {"kind": Coding.KIND, "key": before.coding_id}
+    def remember_place(self, before: Coding | Memo, after: Coding | Memo) -> None:
+        """Keep where a coding or memo stood and stands, which no rule would give back."""
+        known = {"kind": before.KIND, "key": key_of(before)}
         self._places.append(known | {"before": place_of(before), "after": place_of(after)})
 
     def _keep(

@@ -10,19 +10,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from forwhom.core.errors import ConflictError
+from forwhom.core.evidence.codes import Memo
 from forwhom.core.evidence.codings import Coding
 from forwhom.core.evidence.documents import Document
-from forwhom.core.records import Record, RefusedValueError
+from forwhom.core.records import Record, RefusedValueError, key_column
 from forwhom.web.access.models import Record as Recorded
 from forwhom.web.access.record import record
 from forwhom.web.evidence import taken_out
 from forwhom.web.evidence.actions import PUT_BACK, refuse_resting
 from forwhom.web.evidence.blind.apart import untold
 from forwhom.web.evidence.blind.sight import aside_of
-from forwhom.web.evidence.loaders import document_of
+from forwhom.web.evidence.loaders import document_of, document_there
 from forwhom.web.evidence.models import Step
 from forwhom.web.evidence.steps.images import (
     PLACE,
@@ -44,6 +45,8 @@ from forwhom.web.studies.changes import UNTOLD
 from forwhom.web.studies.fields import RecordRow
 
 UNDONE, REDONE = "step undone", "step done again"
+Placed = Coding | Memo
+P = TypeVar("P", Coding, Memo)
 LOOKED_BACK = 500  # records among which is sought who changed a row
 
 
@@ -59,17 +62,17 @@ class Change:
 
 @dataclass(slots=True)
 class _Restoring:
-    """What is under way: a step, and the codings a page has to show anew."""
+    """What is under way: a step, and the codings and memos a page has to show anew."""
 
     step: Step
     back: bool
-    codings: list[Coding] = field(default_factory=list)
+    codings: list[Placed] = field(default_factory=list)
 
 
-def restore(step: Step, *, back: bool) -> tuple[tuple[Coding, ...], bool]:
+def restore(step: Step, *, back: bool) -> tuple[tuple[Placed, ...], bool]:
     """Put a step's rows as they were, or again as it left them, with the record of it.
 
-    Gives the codings concerned, before and after, and whether a text is another now.
+    Gives the codings and memos concerned, before and after, and whether a text is another now.
     ConflictError when a row is not as it was left, or would not hold together with the rest.
     """
     doing = _Restoring(step, back)
@@ -82,7 +85,8 @@ def restore(step: Step, *, back: bool) -> tuple[tuple[Coding, ...], bool]:
     texts = [each for each in by_core[Document] if _is_of_text(each)]
     if texts:
         _refuse_another_text(doing, texts[0])
-        detail |= restore_text(step, texts[0].wanted or {}, by_core.pop(Coding, []))
+        places = [each for core in (Coding, Memo) for each in by_core.pop(core, [])]
+        detail |= restore_text(step, texts[0].wanted or {}, places)
     else:
         detail["rows"] = [each.key for some in by_core.values() for each in some]
     about = step.document_id or step.study.slug
@@ -102,13 +106,20 @@ def is_of_text(step: Step) -> bool:
     return any(_is_of_text(each) for each in _changes(step, back=True))
 
 
-def concerned(step: Step) -> tuple[Coding, ...]:
-    """The codings a step is about, where they stood and stand: what a page that asks for it once
-    more has to show anew."""
-    images = [(each["key"], each["after"] or each["before"]) for each in step.changes]
-    whole = [from_text(Coding, image) for _, image in images if "coding_id" in image["columns"]]
-    rows = held(step.study, Coding, (key for key, _ in images))
-    return (*whole, *(from_text(Coding, image_of(row)) for row in rows.values()))
+def concerned(step: Step) -> tuple[Placed, ...]:
+    """The codings and memos a step is about, where they stood and stand: what a page that asks
+    for it once more has to show anew."""
+    return (*_concerned(step, Coding), *_concerned(step, Memo))
+
+
+def _concerned(step: Step, core: type[P]) -> Iterable[P]:
+    of_it = [each for each in step.changes if each["kind"] == core.KIND]
+    images: list[Image] = [each["after"] or each["before"] for each in of_it]
+    whole: list[Image] = [each for each in images if key_column(core) in each["columns"]]
+    now: list[Image] = [
+        image_of(row) for row in held(step.study, core, (e["key"] for e in of_it)).values()
+    ]
+    return [from_text(core, each) for each in [*whole, *now]]
 
 
 def _changes(step: Step, *, back: bool) -> Iterable[Change]:
@@ -151,9 +162,9 @@ def _one_kind(doing: _Restoring, core: type[Record], changes: Sequence[Change]) 
 
 
 def _refuse_unless_left(doing: _Restoring, change: Change, now: Image | None) -> None:
-    """A row that comes or goes must be there, or not, as the step left it; a coding may stand
-    elsewhere meanwhile."""
-    but = {"position", *(PLACE if change.core is Coding else ())}
+    """A row that comes or goes must be there, or not, as the step left it; a coding, or a memo on
+    words, may stand elsewhere meanwhile."""
+    but = {"position", *(PLACE if change.core in {Coding, Memo} else ())}
     as_left = now is None if change.left is None else now and holds(now, change.left, but)
     if not as_left:
         _refuse(doing, change.key)
@@ -169,35 +180,57 @@ def _take_out(doing: _Restoring, change: Change, row: RecordRow, now: Image) -> 
         said |= _untold(step)
         record(action=TAKEN_OUT, by=step.by, study=study, about=coding.coding_id, **said)
         doing.codings.append(coding)
-        if step.text and change.left:  # the step knows where it stood when it went
-            change.left["columns"] |= place_of(coding)["columns"]
-            step.text = taken_out.digest(document.text or "")
+        _remember_where(step, change, coding, document)
+    elif change.core is Memo:
+        memo = from_text(Memo, now)
+        doing.codings.append(memo)
+        if memo.passage and memo.about and (there := document_there(study, memo.about)):
+            _remember_where(step, change, memo, there)
     row.delete()
+
+
+def _remember_where(step: Step, change: Change, placed: Placed, document: Document) -> None:
+    """The step knows where something stood when it went."""
+    if step.text and change.left:
+        change.left["columns"] |= place_of(placed)["columns"]
+        step.text = taken_out.digest(document.text or "")
 
 
 def _put_back(doing: _Restoring, change: Change) -> Image:
     """The row as it comes back: a coding from the record, where its words are now."""
     wanted, study = change.wanted or {}, doing.step.study
+    if change.core is Memo:
+        return _memo_back(doing, wanted)
     if change.core is not Coding:
         return wanted
     kept = taken_out.of(study, change.key)
     if kept is None:
         _refuse(doing, change.key)
-    image = as_text(kept.coding) | {"position": kept.position}
+    image = as_text(kept.placed) | {"position": kept.position}
     if not holds(image, wanted, {"position", *PLACE}):
         _refuse(doing, change.key)
     kept_from = _untold(doing.step)
     record(action=PUT_BACK, by=doing.step.by, study=study, about=change.key, **kept_from)
-    text = document_of(study, kept.coding.document_id).text or ""
+    text = document_of(study, kept.placed.document_id).text or ""
     return wanted if taken_out.digest(text) == doing.step.text else image
+
+
+def _memo_back(doing: _Restoring, wanted: Image) -> Image:
+    """A memo as it comes back; one on words where its words are now."""
+    memo, step = from_text(Memo, wanted), doing.step
+    if memo.passage and step.text and memo.about and document_there(step.study, memo.about):
+        place = passage_now(step, wanted, place_of(memo), Memo)
+        wanted = merged(wanted, place)
+    doing.codings.append(from_text(Memo, wanted))
+    return wanted
 
 
 def _as_wanted(doing: _Restoring, change: Change, now: Image) -> Image:
     """A row that stays, with what the step changed of it as it is to be."""
     left, wanted = change.left or {}, change.wanted or {}
     if change.core is Coding and set(PLACE) & set(left["columns"]):
-        left = passage_now(doing.step, now, left)
-        wanted = passage_now(doing.step, now, wanted)
+        left = passage_now(doing.step, now, left, Coding)
+        wanted = passage_now(doing.step, now, wanted, Coding)
     if not holds(now, left):
         _refuse(doing, change.key)
     return merged(now, wanted)
@@ -209,16 +242,16 @@ def _write(
     images: Mapping[str, Image],
     there: Mapping[str, RecordRow],
 ) -> None:
-    if core is Coding:
-        doing.codings += [from_text(Coding, image_of(there[key])) for key in images if key in there]
+    shown = [there[key] for key in images if key in there and core in {Coding, Memo}]
+    was = [from_text(core, image_of(row)) for row in shown]
+    doing.codings += [each for each in was if isinstance(each, Placed)]
     try:
         records = [from_text(core, each) for each in images.values()]
     except RefusedValueError as problem:
         words = f"{problem}: somebody changed the rest of it since; {STAYS}"
         raise ConflictError(words) from problem
     store(doing.step.study, records, there, images, by=doing.step.by)
-    if core is Coding:
-        doing.codings += records  # type: ignore[arg-type]
+    doing.codings += [each for each in records if isinstance(each, Placed)]
 
 
 def _untold(step: Step) -> dict[str, int]:

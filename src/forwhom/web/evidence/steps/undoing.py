@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from forwhom.core.errors import ConflictError
+from forwhom.core.evidence.codes import Memo
 from forwhom.core.evidence.codings import Coding
 from forwhom.web.access.models import User
 from forwhom.web.evidence.actions import lock
@@ -30,11 +31,11 @@ NOT_YET = "something else comes first: {} one after the other, the last first"
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A step that was undone or done again: the codings concerned, before and after, and whether
-    a document's text is another now. The same where an earlier request did it."""
+    """A step that was undone or done again: the codings and memos concerned, before and after, and
+    whether a document's text is another now. The same where an earlier request did it."""
 
     step: Step
-    codings: tuple[Coding, ...] = ()
+    codings: tuple[Coding | Memo, ...] = ()
     text: bool = False
 
 

@@ -106,6 +106,13 @@ export function keyboard(transcript, { chosen, say, correct }) {
       const passage = passageOf(transcript, range());
       end();
       chosen(passage, { focus: true, lately: Number(event.key) || 0 });
+    } else if (event.key === "n" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      event.stopImmediatePropagation(); // the turn's own memo is not meant
+      const passage = passageOf(transcript, range());
+      end();
+      show(null);
+      chosen(passage, { note: true });
     } else if (UNITS[event.key] && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
       const [unit, step] = UNITS[event.key];

@@ -21,22 +21,25 @@ export function readMemos(place) {
   return again;
 }
 
-/** Writes them too. `root` is the form, `transcript` the text; `say(words)` tells. */
-export function writeMemos({ place, root, transcript, say }) {
+/** Writes them too. `root` is the form, `transcript` the text; `say(words)` tells, and
+    `drawn(turns)` is given those that a memo on words stands in. */
+export function writeMemos({ place, root, transcript, say, drawn }) {
   const again = readMemos(place);
   const form = root.querySelector("form");
   const { about, text, client_id: id } = form.elements;
   const wrong = root.querySelector("[role=alert]");
   const draft = `forwhom.memo.${location.pathname}`;
   let from = null; // what had the focus
+  let words = null; // the passage that may be meant: {start, end, begins, words}
 
   const isOpen = () => !root.hidden;
 
   /* A coding that has the focus, or is listed at the turn that has it, may be what is meant. */
   function offer(target) {
+    for (const each of about.querySelectorAll("option:not([data-always])")) each.remove();
+    if (words) return offerWords();
     const coding = target?.closest?.("[data-coding]");
     const listed = coding ? [coding] : [...(target?.closest?.(".turn")?.querySelectorAll("[data-coding]") ?? [])];
-    for (const each of about.querySelectorAll("option:not([data-always])")) each.remove();
     for (const each of listed) {
       const words = [each.querySelector(".what")?.textContent, each.querySelector("q")?.textContent].filter(Boolean).join(": ");
       about.add(new Option(`Coding ${words.trim().replace(/\s+/g, " ")}`, each.dataset.coding));
@@ -44,14 +47,32 @@ export function writeMemos({ place, root, transcript, say }) {
     about.value = coding ? coding.dataset.coding : about.options[0].value;
   }
 
-  function open(target) {
+  /* A document has many words: which, stands in fields of their own. */
+  function offerWords() {
+    const few = words.words.trim().replace(/\s+/g, " ");
+    const option = new Option(`These words: ${few.length > 60 ? `${few.slice(0, 60)}…` : few}`, about.options[0].value);
+    option.dataset.words = "";
+    about.prepend(option);
+    option.selected = true;
+    keepPlace();
+  }
+
+  /* Where the memo stands: nowhere, unless it is on the words that were chosen. */
+  function keepPlace() {
+    const on = "words" in (about.selectedOptions[0]?.dataset ?? {}) ? words : null;
+    for (const name of ["start", "end", "begins"]) form.elements[name].value = on ? on[name] : "";
+  }
+
+  function open(target, passage = null) {
     if (isOpen()) return text.focus();
     from = target;
-    offer(target);
     const kept = JSON.parse(sessionStorage.getItem(draft) ?? "null");
+    words = passage ? { start: passage.start, end: passage.end, begins: passage.begins, words: passage.words } : kept?.words ?? null;
+    offer(target);
+    keepPlace();
     id.value = kept?.id ?? newId();
     if (kept) text.value = kept.text;
-    if ([...about.options].some((each) => each.value === kept?.about)) about.value = kept.about;
+    if (!words && [...about.options].some((each) => each.value === kept?.about)) about.value = kept.about;
     wrong.hidden = true;
     root.hidden = false;
     text.focus();
@@ -59,6 +80,7 @@ export function writeMemos({ place, root, transcript, say }) {
 
   function close() {
     root.hidden = true;
+    words = null;
     if (from?.isConnected) from.focus();
     else transcript.querySelector('.turn[tabindex="0"]')?.focus();
   }
@@ -104,6 +126,7 @@ export function writeMemos({ place, root, transcript, say }) {
   function done(told) {
     document.dispatchEvent(new CustomEvent("history-told", { detail: told.history }));
     say(told.said);
+    if (told.turns) drawn(told.turns);
     return again();
   }
 
@@ -116,7 +139,8 @@ export function writeMemos({ place, root, transcript, say }) {
     event.stopPropagation();
     close();
   });
-  form.addEventListener("input", () => sessionStorage.setItem(draft, JSON.stringify({ id: id.value, text: text.value, about: about.value })));
+  form.addEventListener("input", () => sessionStorage.setItem(draft, JSON.stringify({ id: id.value, text: text.value, about: about.value, words })));
+  about.addEventListener("change", keepPlace);
   root.querySelector("[data-leave]").addEventListener("click", close);
   place.addEventListener("submit", press);
   place.addEventListener("click", (event) => {
@@ -130,4 +154,11 @@ export function writeMemos({ place, root, transcript, say }) {
     event.preventDefault();
     open(event.target);
   });
+
+  /** Write a memo on a passage that was chosen. */
+  function on(passage) {
+    open(transcript.querySelector(`#${CSS.escape(passage.turn)}`), passage);
+  }
+
+  return { on };
 }

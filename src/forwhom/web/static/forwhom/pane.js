@@ -36,7 +36,7 @@ function start() {
   const keys = keyboard(transcript, { chosen: take, say, correct: root.dataset.correct ? (turn) => correction.open(turn) : null });
   const pointer = pointing(transcript, { take, busy: keys.busy });
   const near = similar(root, { tie: (found) => form.tie(found) });
-  const form = panel(root, { save, closed, say, opened: near.ask });
+  const form = panel(root, { save, closed, say, opened: near.ask, noted: (passage) => memos.on(passage) });
   const shown = codings(transcript, { drawn: keys.took, busy, counted: countSoon });
   const move = moving({ put: moveTo, say, go: keys.go });
   const correction = correcting(root.dataset.correct, { go: keys.go, say, busy: () => items.some((item) => item.state !== "refused") && "Not yet: what you marked is still being saved." });
@@ -207,7 +207,8 @@ function start() {
 
   /* What a person does. */
 
-  function take(passage, { focus = false, lately = 0 } = {}) {
+  function take(passage, { focus = false, lately = 0, note = false } = {}) {
+    if (note && passage && !awaited) return memos.on(passage);
     if (!passage || awaited || move.take(passage)) return;
     if (correction.isOpen()) return say("Finish the correction first, or leave it with Escape.");
     form.open(passage, { focus });
@@ -283,6 +284,9 @@ function start() {
       if (form.again(Number(event.key))) event.preventDefault();
     } else if (form.isOpen() && !typing && !keys.busy() && !event.ctrlKey && !event.altKey && !event.metaKey && near.press(event.key)) {
       event.preventDefault();
+    } else if (form.isOpen() && !typing && !keys.busy() && event.key === "n" && !event.defaultPrevented && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      form.note();
     } else if (form.isOpen() && !typing && event.key === "+" && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       form.another();
@@ -306,7 +310,7 @@ function start() {
     steps.show();
     silence();
   });
-  writeMemos({ place: byId("memos"), root: byId("memo-panel"), transcript, say });
+  const memos = writeMemos({ place: byId("memos"), root: byId("memo-panel"), transcript, say, drawn: (turns) => shown.replace(turns) });
   silence();
   keep(items);
   correction.resume();

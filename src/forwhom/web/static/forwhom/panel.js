@@ -4,7 +4,7 @@
 import { rowsOf } from "./rows.js";
 import { show } from "./selection.js";
 
-export function panel(root, { save, closed, say, opened }) {
+export function panel(root, { save, closed, say, opened, noted }) {
   const form = root.querySelector("form");
   const usual = JSON.parse(document.getElementById("usual-accounts").textContent);
   const title = root.querySelector("#panel-title");
@@ -69,6 +69,7 @@ export function panel(root, { save, closed, say, opened }) {
     passage = found;
     title.textContent = found.changing ? "Change this coding" : "Mark this passage";
     another.hidden = Boolean(found.changing);
+    root.querySelector("#note-place").hidden = another.hidden;
     root.classList.toggle("changing", another.hidden);
     clearProblems();
     root.querySelector("#panel-words p").textContent = found.words;
@@ -95,6 +96,14 @@ export function panel(root, { save, closed, say, opened }) {
     closed(was);
   }
 
+  /** A memo on the passage, in place of a coding. */
+  function note() {
+    if (!passage || passage.changing) return;
+    const words = passage;
+    close();
+    noted(words);
+  }
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!passage) return;
@@ -107,11 +116,12 @@ export function panel(root, { save, closed, say, opened }) {
     if (one) again([...one.closest("ol").querySelectorAll("[data-recent]")].indexOf(one) + 1);
   });
   root.querySelector("#another").addEventListener("click", rows.another);
+  root.querySelector("#note").addEventListener("click", note);
   root.querySelector("#panel-close").addEventListener("click", close);
   window.addEventListener("online", () => rows.loaded() || load());
   load();
   return {
-    open, close, problems, again, tie,
+    open, close, problems, again, tie, note,
     another: () => another.hidden || rows.another(),
     know: rows.know,
     refresh: load,
