@@ -12,6 +12,7 @@ from forwhom.core.theory.beginning import Why
 from forwhom.core.theory.carrying import Apart, Part, merge, split
 from forwhom.core.theory.conditions import Condition, Context, Joined, Whose
 from forwhom.core.theory.configurations import Configuration
+from forwhom.core.theory.linking import link, unlink
 from forwhom.core.theory.refining import Rewording, recluster, restore, retire, reword
 from forwhom.core.theory.rounds import Inference, Round
 from forwhom.core.theory.theory import Refined, Theory
@@ -79,6 +80,7 @@ def attempted(draw: st.DrawFn, theory: Theory) -> Refined | None:
     goes = {each: draw(where) for each in on}
     apart = Apart((Part(f"{text} 1"), Part(f"{text} 2", text)), goes, draw(st.booleans()))
     clusters = draw(st.lists(st.sampled_from(["safety", "gains"]), unique=True))
+    condition = draw(st.sampled_from([each.condition_id for each in theory.conditions]))
     verbs = (
         lambda: reword(theory, one, Rewording(words), WHY),
         lambda: reword(theory, one, Rewording({}, {"is-shy": text}), WHY),
@@ -88,6 +90,8 @@ def attempted(draw: st.DrawFn, theory: Theory) -> Refined | None:
         lambda: restore(theory, one, WHY),
         lambda: merge(theory, one, other, WHY),
         lambda: split(theory, one, apart, WHY),
+        lambda: link(theory, one, condition, WHY),
+        lambda: unlink(theory, one, condition, WHY),
     )
     try:
         return draw(st.sampled_from(verbs))()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from forwhom.core.records import Extra, Identifier, Record, RefusedValueError
+from forwhom.core.records import Extra, Identifier, Record, Refers, RefusedValueError
 from forwhom.core.records.checks import ID_PATTERN, ID_RIGHT
 
 
@@ -31,6 +31,11 @@ class Condition(Record):
     recorded_as: Annotated[
         str | None, "an expression over referral columns that says when it is present"
     ] = None
+    outcome_of: Annotated[
+        tuple[str, ...],
+        Refers("configuration"),
+        "the configurations whose outcome it is: a ripple to those that name it",
+    ] = ()
     extra: Extra = ()
 
 
@@ -71,6 +76,19 @@ class Context:
         for part in self.parts:
             if isinstance(part, str) and not re.fullmatch(ID_PATTERN[1:-1], part):
                 raise RefusedValueError(f"context names condition {part!r}", ID_RIGHT, "context")
+
+    def needed_ids(self) -> Iterator[str]:
+        """The conditions without which it is not met: those joined by `all`, or alone.
+
+        Where nobody says how conditions are joined, nobody knows whether one is needed.
+        """
+        if self.joined is not Joined.ALL and len(self.parts) > 1:
+            return
+        for part in self.parts:
+            if isinstance(part, Context):
+                yield from part.needed_ids()
+            else:
+                yield part
 
     def condition_ids(self) -> Iterator[str]:
         """Every condition in it, in order, as often as it stands there."""

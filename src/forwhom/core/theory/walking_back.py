@@ -8,13 +8,14 @@ and what a context joined, or how a leg was re-typed, is told in a person's own 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from forwhom.core.records import RefusedValueError, column_of, read_text
 from forwhom.core.theory.carrying import CODINGS, COPIED
 from forwhom.core.theory.configurations import Configuration
+from forwhom.core.theory.linking import OUTCOME_OF
 from forwhom.core.theory.refining import CONDITION, WORDS
 from forwhom.core.theory.rounds import Change, Round, Verb
 from forwhom.core.theory.theory import Theory
@@ -50,6 +51,8 @@ def _worded(theory: Theory, change: Change, was: Mapping[str, str]) -> Theory:
             columns[name] = None
         elif name.startswith(CONDITION):
             back = _condition(back, name.removeprefix(CONDITION), words)
+        elif name.startswith(OUTCOME_OF):
+            back = _outcome_of(back, name.removeprefix(OUTCOME_OF), words.split())
         elif name.startswith(CODINGS):
             back = _on(back, name.removeprefix(CODINGS), words.split())
         else:
@@ -66,6 +69,15 @@ def _condition(theory: Theory, condition_id: str, text: str) -> Theory:
         if text or each.condition_id != condition_id
     )
     return replace(theory, conditions=tuple(kept))
+
+
+def _outcome_of(theory: Theory, condition_id: str, ids: Sequence[str]) -> Theory:
+    """A condition said to be the outcome of these configurations."""
+    back = (
+        replace(each, outcome_of=tuple(ids)) if each.condition_id == condition_id else each
+        for each in theory.conditions
+    )
+    return replace(theory, conditions=tuple(back))
 
 
 def _on(theory: Theory, configuration_id: str, codings: Collection[str]) -> Theory:
