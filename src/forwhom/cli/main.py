@@ -28,6 +28,7 @@ COMMANDS = {
     "representation": "Set who was referred against the local population.",
     "matrix": "Show each configuration against who said it.",
     "rests-on": "Show what each configuration rests on, and what it lacks.",
+    "views": "Write configurations in a variant: CMO, ICAMO, if-then.",
     "codebook": "Show the tree of codes, and what rests on each.",
     "agreement": "Set what several coders marked beside each other.",
     "picture": "Draw a picture of a study, and say it in words.",
