@@ -60,7 +60,7 @@ outcome   | O   | goes                             |
 place        | leg | words                   | beside
 intervention | R   | peers                   | this programme did not offer it
 context      | C   | who is alone and is shy |
-actor        |     | a mother                | circumstances and reasoning are hers; no other actor is named
+actor        |     | a mother                | these are hers; no other actor is named
 mechanism    | M   | she may speak           | what she responds to stands under intervention
 outcome      | O   | goes                    |
 """,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from forwhom.core.evidence.codings import LETTER_OF, Leg
+from forwhom.core.reporting.markdown import escaped
 from forwhom.core.reporting.text import printable
 from forwhom.core.reporting.words import listed, many, sentence_case
 from forwhom.core.theory.diagram import Diagram, Entry, Group
@@ -105,7 +106,7 @@ def _ripples(diagram: Diagram) -> Node:
 
 def to_markdown(diagram: Diagram) -> str:
     """The outline as a Markdown list under a heading."""
-    lines = [f"# {TITLE}", "", *_listed(outline_of(diagram), 0)]
+    lines = [f"# {TITLE}", "", *_listed(outline_of(diagram), 0, escaped)]
     return "\n".join(lines) + "\n"
 
 
@@ -114,11 +115,11 @@ def to_text(diagram: Diagram) -> str:
     return "\n".join([summary_of(diagram), "", *_listed(outline_of(diagram), 0)]) + "\n"
 
 
-def _listed(nodes: Sequence[Node], depth: int) -> Iterator[str]:
+def _listed(nodes: Sequence[Node], depth: int, write: Callable[[str], str] = str) -> Iterator[str]:
     for each in nodes:
         words = " ".join(printable(each.text).split())
-        yield f"{'  ' * depth}- {words}"
-        yield from _listed(each.under, depth + 1)
+        yield f"{'  ' * depth}- {write(words)}"
+        yield from _listed(each.under, depth + 1, write)
 
 
 def to_html(diagram: Diagram) -> str:

@@ -62,7 +62,7 @@ class View:
 NOT_STATED = "not yet stated"
 IN_BRANCHES = "each sub-configuration states its own"
 ACTOR = "a mother"
-ACTOR_FROM = "circumstances and reasoning are hers; no other actor is named"
+ACTOR_FROM = "these are hers; no other actor is named"
 NO_ACTOR = "no circumstance and no reasoning says whose they are"
 OURS = "how these combine is the evaluators' reading"
 IN_INTERVENTION = "what she responds to stands under intervention"
