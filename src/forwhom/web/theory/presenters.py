@@ -89,6 +89,9 @@ def tabs(visit: Visit, here: str) -> list[Choice]:
         ("What they rest on", "rests_on"),
         ("Who said so", "matrix"),
         ("Rounds", "rounds"),
+        ("Written as", "variants"),
+        ("Diagram", "theory_diagram"),
+        ("Ripples", "ripples"),
     )
     return [
         Choice(name, reverse(address, args=[visit.study.slug]), address == here)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from forwhom.web.theory import views
+from forwhom.web.theory.drawn import views as drawn
 from forwhom.web.theory.refining.views import refine
 from forwhom.web.theory.targets import targets
 from forwhom.web.theory.views_beginning import begin
@@ -25,4 +26,8 @@ urlpatterns: list[URLPattern] = [
     path("studies/<slug:slug>/rests-on/", views.rests_on, name="rests_on"),
     path("studies/<slug:slug>/matrix/", views.matrix, name="matrix"),
     path("studies/<slug:slug>/rounds/", views.rounds, name="rounds"),
+    path("studies/<slug:slug>/views/", drawn.variants, name="variants"),
+    path("studies/<slug:slug>/diagram/", drawn.diagram, name="theory_diagram"),
+    path("studies/<slug:slug>/diagram/theory.<slug:form>", drawn.picture, name="theory_picture"),
+    path("studies/<slug:slug>/ripples/", drawn.ripples, name="ripples"),
 ]
