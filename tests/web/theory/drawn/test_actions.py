@@ -20,7 +20,6 @@ from forwhom.web.theory.drawn import actions
 from forwhom.web.theory.loaders import changes_of
 from forwhom.web.theory.models import Condition, Configuration
 from forwhom.web.theory.refining.actions import theory_to_refine
-from forwhom.web.theory.whole import study_from
 from tests.web.conftest import person
 from tests.web.theory.refining.test_actions import reword
 from tests.web.theory.test_actions import state
@@ -110,7 +109,7 @@ def test_a_cycle_of_others_stands(worked: Study, by: User) -> None:
 
 def test_a_linked_study_is_the_same_in_a_folder(worked: Study, by: User, tmp_path: Path) -> None:
     link(worked, by)
-    lay_out(study_from(worked), tmp_path / "out")
+    lay_out(worked, tmp_path / "out")
     there = read_study(tmp_path / "out").study
     [held] = [each for each in there.conditions if each.condition_id == "isolated"]
     assert held.outcome_of == ("cmo12",)

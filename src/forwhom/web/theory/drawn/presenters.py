@@ -35,6 +35,13 @@ from forwhom.web.theory.presenters import Choice, tabs
 from forwhom.web.theory.refining.actions import theory_to_refine
 from forwhom.web.theory.refining.presenters import WAYS
 
+NAMES = {  # of the variants, where one is chosen
+    Variant.CMO: "CMO",
+    Variant.SPLIT: "Resource and reasoning apart",
+    Variant.ICAMO: "ICAMO",
+    Variant.IF_THEN: "If, then, because",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class PartShown:
@@ -102,7 +109,7 @@ def views_page(visit: Visit, asked: str) -> dict[str, object]:
         "title": TITLES[variant],
         "choices": [
             Choice(name, f"{url}?{urlencode({'as': each})}", each is variant)
-            for each, name in TITLES.items()
+            for each, name in NAMES.items()
         ],
         "views": [
             _viewed(each, visit)
