@@ -31,6 +31,7 @@ THE_SAME = (
     "tests/web/studies",
     *(f"tests/web/exchange/test_{each}.py" for each in EXCHANGE),
     *(f"tests/web/evidence/{each}.py" for each in EVIDENCE),
+    "tests/web/theory/drawn/test_actions.py",
 )
 ON_POSTGRESQL = os.environ.get(DATABASE, "").startswith("postgres")
 
