@@ -25,9 +25,10 @@ from forwhom.core.study import Profile, Study
 from forwhom.core.tables.checked import typed
 from forwhom.core.theory.adjudications import Adjudication, Settled
 from forwhom.core.theory.conditions import Cluster, Condition, Context, Joined, Whose
-from forwhom.core.theory.configurations import Configuration
+from forwhom.core.theory.configurations import Configuration, every_configuration
 from forwhom.core.theory.judgements import Judgement
 from forwhom.core.theory.quotations import Quotations
+from forwhom.core.theory.ripples import circle_of_preconditions
 from forwhom.core.theory.rounds import Change, Round
 from tests.factories.records import fields_of, words
 
@@ -243,7 +244,8 @@ def contexts(conditions: Sequence[Record]) -> Strategy:
 @st.composite
 def theories(draw: st.DrawFn, interviews: Sequence[Record]) -> dict[str, tuple[Any, ...]]:
     """Conditions, clusters, configurations with branches, and rounds."""
-    conditions = draw(some(Condition, recorded_as=st.none() | st.just("support has 'GP: yes'")))
+    recorded_as = st.none() | st.just("support has 'GP: yes'")
+    conditions = draw(some(Condition, recorded_as=recorded_as, outcome_of=st.just(())))
     clusters = draw(some(Cluster))
     fields = {
         "context": contexts(conditions),
@@ -257,11 +259,21 @@ def theories(draw: st.DrawFn, interviews: Sequence[Record]) -> dict[str, tuple[A
     if parents and branches:
         parents = (replace(parents[0], branches=branches), *parents[1:])
     return {
-        "conditions": conditions,
+        "conditions": draw(rippling(conditions, parents)),
         "clusters": clusters,
         "configurations": parents,
         "rounds": draw(rounds()),
     }
+
+
+@st.composite
+def rippling(
+    draw: st.DrawFn, conditions: tuple[Condition, ...], parents: tuple[Configuration, ...]
+) -> tuple[Condition, ...]:
+    """The conditions, some said to be outcomes of configurations; never a circle of gates."""
+    every = list(every_configuration(parents))
+    linked = tuple(replace(each, outcome_of=draw(several(every))) for each in conditions)
+    return conditions if circle_of_preconditions(parents, linked) else linked
 
 
 @st.composite

@@ -35,6 +35,7 @@ THE_SAME = (
     "tests/web/theory/bringing",
     "tests/web/theory/judging/test_actions.py",
     *(f"tests/web/theory/{each}.py" for each in THEORY),
+    "tests/web/theory/drawn/test_actions.py",
 )
 ON_POSTGRESQL = os.environ.get(DATABASE, "").startswith("postgres")
 

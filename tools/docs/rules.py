@@ -46,6 +46,8 @@ MEANINGS = {
     "passage-gone": "A coding whose text was corrected away; it marks the place where it stood.",
     "passage-moved": "A coding whose passage does not begin as it says it does.",
     "passage-past-end": "A coding that ends after its document does.",
+    "precondition-circle": "Essential preconditions each of which needs the outcome of the one "
+    "before it, in a circle: none could come first.",
     "ragged-row": "A row with more or fewer cells than its header.",
     "read-delimiter": "A table whose cells are separated by tabs or semicolons; it was read so.",
     "read-encoding": "A file in UTF-16, Windows-1252 or with a byte-order mark; it was read so.",

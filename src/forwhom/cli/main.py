@@ -31,6 +31,7 @@ COMMANDS = {
     "rounds": "Show the rounds of the theory, or two of them side by side.",
     "theory": "Bring a theory in, take one along, set another beside it.",
     "configurations": "Show what configurations are judged to be, or print their table.",
+    "views": "Write configurations in a variant: CMO, ICAMO, if-then.",
     "codebook": "Show the tree of codes, and what rests on each.",
     "agreement": "Set what several coders marked beside each other.",
     "picture": "Draw a picture of a study, and say it in words.",

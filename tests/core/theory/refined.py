@@ -13,6 +13,7 @@ from forwhom.core.theory.beginning import Why
 from forwhom.core.theory.carrying import Apart, Part, merge, split
 from forwhom.core.theory.conditions import Condition, Context, Joined, Whose
 from forwhom.core.theory.configurations import Configuration
+from forwhom.core.theory.linking import link, unlink
 from forwhom.core.theory.refining import Rewording, recluster, restore, retire, reword
 from forwhom.core.theory.rejoining import Rejoining, rejoin
 from forwhom.core.theory.retyping import Retyping, Shows, codings_showing, leg_of, retype
@@ -126,6 +127,7 @@ def attempted(draw: st.DrawFn, theory: Theory) -> Refined | None:
     joined = draw(contexts())
     joining = Rejoining(joined, {"more": text} if "more" in joined.condition_ids() else {})
     clusters = draw(st.lists(st.sampled_from(["safety", "gains"]), unique=True))
+    condition = draw(st.sampled_from([each.condition_id for each in theory.conditions]))
     verbs = (
         lambda: reword(theory, one, Rewording(words), WHY),
         lambda: reword(theory, one, Rewording({}, {"is-shy": text}), WHY),
@@ -137,6 +139,8 @@ def attempted(draw: st.DrawFn, theory: Theory) -> Refined | None:
         lambda: split(theory, one, apart, WHY),
         lambda: rejoin(theory, one, joining, WHY),
         lambda: retyped(theory, one, to),
+        lambda: link(theory, one, condition, WHY),
+        lambda: unlink(theory, one, condition, WHY),
     )
     try:
         return draw(st.sampled_from(verbs))()

@@ -18,6 +18,7 @@ from forwhom.core.reporting.pictures import (
     take_up_by_category,
     take_up_by_site,
 )
+from forwhom.core.reporting.pictures.theory import theory_picture
 from forwhom.core.reporting.preset_tables import HADS, REFERRAL_MULTI, REFERRAL_ROWS, recorded
 from forwhom.core.reporting.rate_names import named
 from forwhom.core.reporting.rates_table import first_categories
@@ -26,9 +27,12 @@ from forwhom.core.study import Study
 from forwhom.core.tables.codebook import Codebook
 from forwhom.core.tables.outcome_counts import Asked, count_outcomes
 from forwhom.core.tables.rates import Against, rates
+from forwhom.core.theory.diagram import Diagram, diagram_of
+from forwhom.core.theory.standing import standing_in
 
 SEVERAL = frozenset(each.name for each in columns_of(Referral) if each.many)
 RATE = TakeUpRate.USED_OF_REFERRED
+THEORY = "theory"  # the one picture that counts no referrals
 
 
 def picture_of(
@@ -40,7 +44,7 @@ def picture_of(
 
     UnreadableError where there is nothing to draw, or a variable is not in the referrals.
     """
-    if not study.referrals.count():
+    if name != THEORY and not study.referrals.count():
         raise UnreadableError("no referrals are recorded, so there is nothing to draw; add some")
     return PICTURES[name](study, rows, codebook)
 
@@ -70,6 +74,20 @@ def _missing(study: Study, rows: Sequence[str], codebook: Codebook) -> Picture:
     return missing_picture(count_outcomes(table, asked).groups[0], labels)
 
 
+def _theory(study: Study, rows: Sequence[str], _: Codebook) -> Picture:
+    _refuse_rows(rows)
+    diagram = theory_diagram(study)
+    if not diagram.groups:
+        raise UnreadableError("no configuration stands in the theory; write some down, then draw")
+    return theory_picture(diagram)
+
+
+def theory_diagram(study: Study) -> Diagram:
+    """What stands in the theory of a study, as its picture and its outline show it."""
+    standing = standing_in(study.configurations, study.rounds, study.changes)
+    return diagram_of(study.configurations, study.conditions, study.clusters, standing)
+
+
 def _asked(study: Study, rows: Sequence[str], usual: Sequence[str], codebook: Codebook) -> Asked:
     """The variables asked for, or the usual ones of which anything is recorded."""
     names = tuple(rows) or recorded(study.referrals.table, usual)
@@ -92,4 +110,5 @@ PICTURES: Mapping[str, Callable[[Study, Sequence[str], Codebook], Picture]] = {
     "take-up-by-category": _by_category,
     "missing": _missing,
     "flow": _flow,
+    THEORY: _theory,
 }

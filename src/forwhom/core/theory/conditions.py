@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from forwhom.core.records import Extra, Identifier, Record, RefusedValueError
+from forwhom.core.records import Extra, Identifier, Record, Refers, RefusedValueError
 from forwhom.core.records.checks import ID_PATTERN, ID_RIGHT
 
 
@@ -31,6 +31,11 @@ class Condition(Record):
     recorded_as: Annotated[
         str | None, "an expression over referral columns that says when it is present"
     ] = None
+    outcome_of: Annotated[
+        tuple[str, ...],
+        Refers("configuration"),
+        "the configurations whose outcome it is: a ripple to those that name it",
+    ] = ()
     extra: Extra = ()
 
 
@@ -84,6 +89,19 @@ class Context:
         """On one line, as a change keeps it: `all by ours (is-shy, any (is-new, is-alone))`."""
         whose = f" by {self.joined_by}" if self.joined_by else ""
         return f"{self.joined}{whose} ({', '.join(map(str, self.parts))})"
+
+    def needed_ids(self) -> Iterator[str]:
+        """The conditions without which it is not met: those joined by `all`, or alone.
+
+        Where nobody says how conditions are joined, nobody knows whether one is needed.
+        """
+        if self.joined is not Joined.ALL and len(self.parts) > 1:
+            return
+        for part in self.parts:
+            if isinstance(part, Context):
+                yield from part.needed_ids()
+            else:
+                yield part
 
     def condition_ids(self) -> Iterator[str]:
         """Every condition in it, in order, as often as it stands there."""

@@ -43,6 +43,8 @@ class Verb(StrEnum):
     RESTORED = "restored"
     RE_TYPED = "re-typed"
     RE_CLUSTERED = "re-clustered"
+    LINKED = "linked"
+    UNLINKED = "unlinked"
 
 
 class Inference(StrEnum):

@@ -10,14 +10,15 @@ from forwhom.core.records import Records, held
 from forwhom.core.tables.expressions import ExpressionError, parse
 from forwhom.core.theory.conditions import Condition
 from forwhom.core.theory.configurations import Configuration, legs_missing
+from forwhom.core.theory.ripples import circle_of_preconditions
 from forwhom.core.theory.rounds import Round
 
 
 def theory_faults(
     records: Records, conditions: Collection[str], unread: bool = False
 ) -> Iterator[Finding]:
-    """Contexts that name no known condition, conditions whose meaning cannot be read, and open
-    rounds that are not the last.
+    """Contexts that name no known condition, conditions whose meaning cannot be read, essential
+    preconditions that wait for each other, and open rounds that are not the last.
 
     `conditions` are the ids that may be named; `unread` says that nobody knows which may.
     """
@@ -25,6 +26,7 @@ def theory_faults(
         yield from _unknown_conditions(configuration, conditions)
     for condition in held(records, Condition):
         yield from _unreadable_meaning(condition)
+    yield from _circles(held(records, Configuration), held(records, Condition))
     yield from _open_rounds(held(records, Round))
 
 
@@ -55,6 +57,19 @@ def _unreadable_meaning(condition: Condition) -> Iterator[Finding]:
             f"which cannot be read: {problem.wrong}",
             problem.right,
             About("condition", condition.condition_id, "recorded_as"),
+        )
+
+
+def _circles(
+    configurations: Sequence[Configuration], conditions: Sequence[Condition]
+) -> Iterator[Finding]:
+    if circle := circle_of_preconditions(configurations, conditions):
+        yield fault(
+            "precondition-circle",
+            "these essential preconditions wait for each other: "
+            f"{' > '.join((*circle, circle[0]))}",
+            "take one of them out of the outcome_of of its condition, or call one not essential",
+            About("configuration", circle[0], "context"),
         )
 
 

@@ -9,13 +9,14 @@ Where a person told in her own words how it was, no rule can put it back.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from forwhom.core.records import RefusedValueError, column_of, read_text
 from forwhom.core.theory.carrying import CODINGS, COPIED
 from forwhom.core.theory.configurations import Configuration
+from forwhom.core.theory.linking import OUTCOME_OF
 from forwhom.core.theory.refining import CONDITION, WORDS
 from forwhom.core.theory.retyping import CODING, read_shown
 from forwhom.core.theory.rounds import Change, Round, Verb
@@ -74,6 +75,8 @@ def _put_back(theory: Theory, configuration_id: str, name: str, words: str) -> T
         return theory.with_one(replace(theory.one(configuration_id), **columns))
     if name.startswith(CONDITION):
         return _condition(theory, name.removeprefix(CONDITION), words)
+    if name.startswith(OUTCOME_OF):
+        return _outcome_of(theory, name.removeprefix(OUTCOME_OF), words.split())
     if name.startswith(CODINGS):
         return _on(theory, name.removeprefix(CODINGS), words.split())
     if name.startswith(CODING):
@@ -97,6 +100,15 @@ def _condition(theory: Theory, condition_id: str, text: str) -> Theory:
         if text or each.condition_id != condition_id
     )
     return replace(theory, conditions=tuple(kept))
+
+
+def _outcome_of(theory: Theory, condition_id: str, ids: Sequence[str]) -> Theory:
+    """A condition said to be the outcome of these configurations."""
+    back = (
+        replace(each, outcome_of=tuple(ids)) if each.condition_id == condition_id else each
+        for each in theory.conditions
+    )
+    return replace(theory, conditions=tuple(back))
 
 
 def _on(theory: Theory, configuration_id: str, codings: Collection[str]) -> Theory:

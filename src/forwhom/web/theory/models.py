@@ -28,6 +28,7 @@ class Condition(RecordRow):
     text = column_field(conditions.Condition, "text")
     source = column_field(conditions.Condition, "source")
     recorded_as = column_field(conditions.Condition, "recorded_as")
+    outcome_of = column_field(conditions.Condition, "outcome_of")
 
     class Meta(RecordRow.Meta):
         constraints: ClassVar = [

@@ -94,6 +94,9 @@ def tabs(visit: Visit, here: str) -> list[Choice]:
         ("Rounds", "rounds"),
         ("Evidenced", "judged"),
         ("Rivals", "adjudications"),
+        ("Written as", "variants"),
+        ("Diagram", "theory_diagram"),
+        ("Ripples", "ripples"),
     )
     return [
         Choice(name, reverse(address, args=[visit.study.slug]), address == here)

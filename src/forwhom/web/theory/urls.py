@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from forwhom.web.theory import views
 from forwhom.web.theory.bringing.views import bring_theory
+from forwhom.web.theory.drawn import views as drawn
 from forwhom.web.theory.judging import views as judging
 from forwhom.web.theory.refining.views import refine
 from forwhom.web.theory.rounds import views as of_rounds
@@ -58,4 +59,8 @@ urlpatterns: list[URLPattern] = [
         of_rounds.compared,
         name="compared",
     ),
+    path("studies/<slug:slug>/views/", drawn.variants, name="variants"),
+    path("studies/<slug:slug>/diagram/", drawn.diagram, name="theory_diagram"),
+    path("studies/<slug:slug>/diagram/theory.<slug:form>", drawn.picture, name="theory_picture"),
+    path("studies/<slug:slug>/ripples/", drawn.ripples, name="ripples"),
 ]

@@ -61,17 +61,17 @@ class Box:
         dash = ' stroke-dasharray="4 3"' if self.lost else ""
         colour, weight = (QUIET, 1.2) if self.lost else (INK, 1.6)
         frame = (
-            f'<rect x="{_n(self.x)}" y="{_n(self.y)}" width="{_n(self.width)}" '
-            f'height="{_n(self.height)}" rx="4" fill="{PAPER}" stroke="{colour}" '
+            f'<rect x="{number(self.x)}" y="{number(self.y)}" width="{number(self.width)}" '
+            f'height="{number(self.height)}" rx="4" fill="{PAPER}" stroke="{colour}" '
             f'stroke-width="{weight}"{dash}/>'
         )
         words, down = [], self.y + INSET - 2
         for line in self.heads:
             down += HEAD * LEADING
-            words.append(_text(self.x + INSET, down - 4, line, HEAD, bold=True))
+            words.append(words_at(self.x + INSET, down - 4, line, HEAD, bold=True))
         for line in self.under:
             down += SIZE * LEADING
-            words.append(_text(self.x + INSET, down - 4, line, SIZE))
+            words.append(words_at(self.x + INSET, down - 4, line, SIZE))
         return frame + "".join(words)
 
 
@@ -84,31 +84,43 @@ def arrow(x1: float, y1: float, x2: float, y2: float) -> str:
         if down
         else [(x2 - POINT, y2 - POINT / 2), (x2 - POINT, y2 + POINT / 2)]
     )
-    corners = " ".join(f"{_n(x)},{_n(y)}" for x, y in [(x2, y2), *sides])
+    corners = " ".join(f"{number(x)},{number(y)}" for x, y in [(x2, y2), *sides])
     return (
-        f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(back[0])}" y2="{_n(back[1])}" '
+        f'<line x1="{number(x1)}" y1="{number(y1)}" x2="{number(back[0])}" y2="{number(back[1])}" '
         f'stroke="{INK}" stroke-width="1.4"/><polygon points="{corners}" fill="{INK}"/>'
     )
 
 
 def sheet(width: float, height: float, parts: Sequence[str]) -> str:
     """The parts on white paper, as one SVG."""
-    size = f'width="{_n(width)}" height="{_n(height)}" viewBox="0 0 {_n(width)} {_n(height)}"'
-    paper = f'<rect width="{_n(width)}" height="{_n(height)}" fill="{PAPER}"/>'
+    across, down = number(width), number(height)
+    size = f'width="{across}" height="{down}" viewBox="0 0 {across} {down}"'
+    paper = f'<rect width="{across}" height="{down}" fill="{PAPER}"/>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" {size}>{paper}'
         f'<g font-family="{TYPEFACE}">{"".join(parts)}</g></svg>'
     )
 
 
-def _text(x: float, y: float, words: str, size: float, *, bold: bool = False) -> str:
+def words_at(
+    x: float,
+    y: float,
+    words: str,
+    size: float,
+    *,
+    bold: bool = False,
+    ink: str = INK,
+    centred: bool = False,
+) -> str:
+    """One line of words, its foot at `y`; it begins at `x`, or is centred there."""
     weight = ' font-weight="bold"' if bold else ""
+    anchor = ' text-anchor="middle"' if centred else ""
     return (
-        f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}"{weight} fill="{INK}">'
-        f"{escape(words)}</text>"
+        f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}"{weight}{anchor} '
+        f'fill="{ink}">{escape(words)}</text>'
     )
 
 
-def _n(number: float) -> str:
+def number(number: float) -> str:
     """A number as short as it goes, to a tenth of a pixel: the same on every machine."""
     return f"{number:.1f}".removesuffix(".0")

@@ -17,13 +17,16 @@ WIDTH_CM = 16.0
 _SCALE = 3.125  # 300 dots to the inch from 96
 
 
-def finished(svg: str, caption: str, alternative: str) -> Picture:
-    """The picture in both forms, its caption and its words inside the SVG."""
+def finished(
+    svg: str, caption: str, alternative: str, *, width_cm: float = WIDTH_CM, scale: float = _SCALE
+) -> Picture:
+    """The picture in both forms, its caption and its words inside the SVG; `scale` is how many dots
+    of the PNG make a pixel."""
     title, words = (escape(printable(each)) for each in (caption, alternative))
     head, _, rest = svg.partition(">")
     named = f'{head} role="img"><title>{title}</title><desc>{words}</desc>{rest}'
-    png = vl_convert.svg_to_png(named, scale=_SCALE)
-    return Picture(caption, alternative, named, png, WIDTH_CM)
+    png = vl_convert.svg_to_png(named, scale=scale)
+    return Picture(caption, alternative, named, png, width_cm)
 
 
 def from_altair(chart: Any) -> str:
