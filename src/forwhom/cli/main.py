@@ -28,6 +28,7 @@ COMMANDS = {
     "representation": "Set who was referred against the local population.",
     "matrix": "Show each configuration against who said it.",
     "rests-on": "Show what each configuration rests on, and what it lacks.",
+    "check-text": "Check the configuration numbers that a text cites.",
     "codebook": "Show the tree of codes, and what rests on each.",
     "agreement": "Set what several coders marked beside each other.",
     "picture": "Draw a picture of a study, and say it in words.",

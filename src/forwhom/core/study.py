@@ -39,6 +39,7 @@ from forwhom.core.theory.conditions import Cluster, Condition
 from forwhom.core.theory.configurations import Configuration, every_configuration
 from forwhom.core.theory.rounds import Change, Round, rounds_fed
 from forwhom.core.theory.rules import theory_faults, theory_warnings
+from forwhom.core.theory.theory import Theory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,10 @@ class Study:
         """Every coding with its words, its speaker and the round that its interview fed."""
         rounds = rounds_fed(self.interviews, self.rounds)
         return items(self.codings, self.documents, self.participants, rounds)
+
+    def theory(self) -> Theory:
+        """Its theory, as the verbs of refinement and whoever checks numbers take it."""
+        return Theory(self.configurations, self.conditions, self.rounds, self.changes, self.codings)
 
     def warnings(self) -> tuple[Finding, ...]:
         """What is legal and a careful evaluator would want to know."""
