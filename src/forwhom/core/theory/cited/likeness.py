@@ -18,10 +18,12 @@ from forwhom.core.theory.conditions import Condition
 from forwhom.core.theory.configurations import Configuration
 
 SHORTEST = 4  # letters that are left of a word
-ENDINGS = (
-    "ationally ation ments ment ally ings ing edly ness ship ists ist able ably ers ies ied ily "
-    "ity ence ent ant ed er es ly al ic y s e"
-).split()  # noqa: SIM905 - read as words
+ENDINGS = tuple(
+    """
+    ationally ation ments ment ally ings ing edly ness ship ists ist able ably ers ies ied ily ity
+    ence ent ant ed er es ly al ic y s e
+    """.split()  # noqa: SIM905 - read as words
+)
 ROUNDS = 3  # of taking an ending off: friendships, friendship, friend
 # The other has three telling words more than the cited one, or two that follow each other in both;
 # and they tell much more than what only the cited one has. Sentences in the tests hold it there.
