@@ -29,6 +29,7 @@ COMMANDS = {
     "matrix": "Show each configuration against who said it.",
     "rests-on": "Show what each configuration rests on, and what it lacks.",
     "check-text": "Check the configuration numbers that a text cites.",
+    "write-up": "Write a scaffold for the findings of an article.",
     "limitations": "List the limitations that a study's own data show.",
     "codebook": "Show the tree of codes, and what rests on each.",
     "agreement": "Set what several coders marked beside each other.",
