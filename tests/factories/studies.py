@@ -23,8 +23,10 @@ from forwhom.core.programme.sites import Site
 from forwhom.core.records import WHITE, Record, columns_of, key_of, write_text
 from forwhom.core.study import Profile, Study
 from forwhom.core.tables.checked import typed
+from forwhom.core.theory.checklist_answers import ChecklistAnswer
 from forwhom.core.theory.conditions import Cluster, Condition, Context, Joined, Whose
 from forwhom.core.theory.configurations import Configuration
+from forwhom.core.theory.recommendations import Recommendation
 from forwhom.core.theory.rounds import Change, Round
 from tests.factories.records import fields_of, words
 
@@ -279,8 +281,18 @@ def studies(draw: st.DrawFn) -> Study:
         memos=draw(some(Memo, about=among((*sites, *referrals, *configurations)))),
         code_changes=draw(code_changes()),
         changes=draw(_changes(theory["rounds"], configurations, coded)),
+        recommendations=draw(recommendations(configurations)),
+        checklist=draw(some(ChecklistAnswer, 2, item=st.sampled_from(["item01", "item20"]))),
         **theory,
     )
+
+
+@st.composite
+def recommendations(draw: st.DrawFn, configurations: Sequence[Record]) -> tuple[Any, ...]:
+    """A few, each resting on configurations that there are."""
+    if not configurations:
+        return ()
+    return draw(some(Recommendation, 2, rests_on=several(configurations, fewest=1)))
 
 
 @st.composite

@@ -30,6 +30,7 @@ COMMANDS = {
     "rests-on": "Show what each configuration rests on, and what it lacks.",
     "check-text": "Check the configuration numbers that a text cites.",
     "write-up": "Write a scaffold for the findings of an article.",
+    "checklist": "Answer the RAMESES II reporting checklist from a study.",
     "limitations": "List the limitations that a study's own data show.",
     "codebook": "Show the tree of codes, and what rests on each.",
     "agreement": "Set what several coders marked beside each other.",

@@ -35,8 +35,10 @@ from forwhom.core.records import (
     key_of,
     references,
 )
+from forwhom.core.theory.checklist_answers import ChecklistAnswer
 from forwhom.core.theory.conditions import Cluster, Condition
 from forwhom.core.theory.configurations import Configuration, every_configuration
+from forwhom.core.theory.recommendations import Recommendation
 from forwhom.core.theory.rounds import Change, Round, rounds_fed
 from forwhom.core.theory.rules import theory_faults, theory_warnings
 from forwhom.core.theory.theory import Theory
@@ -90,6 +92,8 @@ class Study:
     configurations: tuple[Configuration, ...] = ()
     rounds: tuple[Round, ...] = ()
     changes: tuple[Change, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    checklist: tuple[ChecklistAnswer, ...] = ()
 
     def __post_init__(self) -> None:
         faults = tuple(faults_between(self.records(), self.handles()))

@@ -80,6 +80,7 @@ def test_an_empty_study_gives_a_whole_report_that_says_what_is_not_there():
         "What the configurations rest on",
         "What is missing",
         "Limitations that the data show",
+        "Recommendations",
         "Statements",
     ]
     assert "No referrals are recorded yet." in words(document)

@@ -176,6 +176,8 @@ def tidy_losses(study: Study) -> tuple[Loss, ...]:
         + len(study.rounds)
         + len(study.changes),
         "change of the codebook": len(study.code_changes),
+        "recommendation": len(study.recommendations),
+        "answer to the checklist": len(study.checklist),
         "interview": len(study.interviews),
         "referral": study.referrals.count(),
     }

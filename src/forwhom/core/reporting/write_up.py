@@ -24,6 +24,7 @@ from forwhom.core.reporting.blocks import (
 )
 from forwhom.core.reporting.limitations import limitations
 from forwhom.core.reporting.limitations_section import limitations_section
+from forwhom.core.reporting.recommendations_section import recommendations_section
 from forwhom.core.reporting.scaffold import paragraph_of
 from forwhom.core.reporting.to_choose import to_choose_from
 from forwhom.core.reporting.words import listed
@@ -72,6 +73,7 @@ def write_up(study: Study, written_on: date) -> Document:
         *_findings(study, known),
         *_gone(study, known),
         *limitations_section(limitations(study)),
+        *recommendations_section(study),
         Paragraph(runs(CHECK_IT)),
     )
     title = f"{study.profile.title}: findings, to be written"

@@ -1,4 +1,4 @@
-"""Conditions, clusters, configurations, rounds and changes, as rows."""
+"""Conditions, clusters, configurations, rounds, changes and what is written of them, as rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from typing import Any, ClassVar
 from django.db import models
 
 from forwhom.core.exchange.folder.plain import context_to_plain, read_context
-from forwhom.core.theory import conditions, configurations, rounds
+from forwhom.core.theory import (
+    checklist_answers,
+    conditions,
+    configurations,
+    recommendations,
+    rounds,
+)
 from forwhom.web.studies.fields import RecordRow, column_field
 
 
@@ -123,4 +129,42 @@ class Change(RecordRow):
     class Meta(RecordRow.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["study", "change_id"], name="one_change_an_id")
+        ]
+
+
+class Recommendation(RecordRow):
+    """What should be done, and the configurations that say why."""
+
+    CORE = recommendations.Recommendation
+
+    recommendation_id = column_field(recommendations.Recommendation, "recommendation_id")
+    text = column_field(recommendations.Recommendation, "text")
+    rests_on = column_field(recommendations.Recommendation, "rests_on")
+    status = column_field(recommendations.Recommendation, "status")
+    by = column_field(recommendations.Recommendation, "by")
+    note = column_field(recommendations.Recommendation, "note")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["study", "recommendation_id"], name="one_recommendation_an_id"
+            )
+        ]
+
+
+class ChecklistAnswer(RecordRow):
+    """A person's answer to an item of the reporting checklist."""
+
+    CORE = checklist_answers.ChecklistAnswer
+
+    item = column_field(checklist_answers.ChecklistAnswer, "item")
+    reported = column_field(checklist_answers.ChecklistAnswer, "reported")
+    where = column_field(checklist_answers.ChecklistAnswer, "where")
+    reason = column_field(checklist_answers.ChecklistAnswer, "reason")
+    by = column_field(checklist_answers.ChecklistAnswer, "by")
+    answered_on = column_field(checklist_answers.ChecklistAnswer, "answered_on")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "item"], name="one_answer_an_item")
         ]

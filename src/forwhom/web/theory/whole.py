@@ -29,6 +29,8 @@ PLAIN: tuple[tuple[str, type[RecordRow]], ...] = (  # a study's field, and the r
     ("clusters", theory.Cluster),
     ("rounds", theory.Round),
     ("changes", theory.Change),
+    ("recommendations", theory.Recommendation),
+    ("checklist", theory.ChecklistAnswer),
 )
 TABLES: tuple[tuple[str, type[RecordRow]], ...] = (
     ("referrals", programme.Referral),

@@ -14,8 +14,10 @@ from forwhom.core.programme.offers import Offer, RecordedScore
 from forwhom.core.programme.referrals import Referral
 from forwhom.core.programme.sites import Site
 from forwhom.core.records import Record
+from forwhom.core.theory.checklist_answers import ChecklistAnswer
 from forwhom.core.theory.conditions import Cluster, Condition
 from forwhom.core.theory.configurations import Configuration
+from forwhom.core.theory.recommendations import Recommendation
 from forwhom.core.theory.rounds import Change, Round
 
 
@@ -54,6 +56,8 @@ LISTS = (  # a YAML list, one record an item
     Part("theory/configurations.yaml", Configuration, "configurations"),
     Part("theory/rounds.yaml", Round, "rounds"),
     Part("theory/changes.yaml", Change, "changes"),
+    Part("theory/recommendations.yaml", Recommendation, "recommendations"),
+    Part("theory/checklist.yaml", ChecklistAnswer, "checklist"),
 )
 
 
