@@ -24,10 +24,12 @@ from forwhom.core.records import WHITE, Record, columns_of, key_of, write_text
 from forwhom.core.study import Profile, Study
 from forwhom.core.tables.checked import typed
 from forwhom.core.theory.adjudications import Adjudication, Settled
+from forwhom.core.theory.checklist_answers import ChecklistAnswer
 from forwhom.core.theory.conditions import Cluster, Condition, Context, Joined, Whose
 from forwhom.core.theory.configurations import Configuration, every_configuration
 from forwhom.core.theory.judgements import Judgement
 from forwhom.core.theory.quotations import Quotations
+from forwhom.core.theory.recommendations import Recommendation
 from forwhom.core.theory.ripples import circle_of_preconditions
 from forwhom.core.theory.rounds import Change, Round
 from tests.factories.records import fields_of, words
@@ -312,6 +314,8 @@ def studies(draw: st.DrawFn) -> Study:
         code_changes=draw(code_changes()),
         changes=draw(_changes(theory["rounds"], configurations, coded)),
         **draw(verdicts(theory["rounds"], configurations)),
+        recommendations=draw(recommendations(configurations)),
+        checklist=draw(some(ChecklistAnswer, 2, item=st.sampled_from(["item01", "item20"]))),
         **theory,
     )
 
@@ -334,6 +338,14 @@ def verdicts(
         fields = {"configurations": st.just(rivals), "verdict": st.just(Settled.PREFERRED)}
         settled = draw(some(Adjudication, 2, preferred=st.sampled_from(rivals), **fields, **told))
     return {"judgements": judged, "adjudications": settled, "quotations": chosen}
+
+
+@st.composite
+def recommendations(draw: st.DrawFn, configurations: Sequence[Record]) -> tuple[Any, ...]:
+    """A few, each resting on configurations that there are."""
+    if not configurations:
+        return ()
+    return draw(some(Recommendation, 2, rests_on=several(configurations, fewest=1)))
 
 
 @st.composite

@@ -36,12 +36,15 @@ from forwhom.core.records import (
     references,
 )
 from forwhom.core.theory.adjudications import Adjudication
+from forwhom.core.theory.checklist_answers import ChecklistAnswer
 from forwhom.core.theory.conditions import Cluster, Condition
 from forwhom.core.theory.configurations import Configuration, every_configuration
 from forwhom.core.theory.judgements import Judgement, Trail
 from forwhom.core.theory.quotations import Quotations
+from forwhom.core.theory.recommendations import Recommendation
 from forwhom.core.theory.rounds import Change, Round, rounds_fed
 from forwhom.core.theory.rules import theory_faults, theory_warnings
+from forwhom.core.theory.theory import Theory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,8 @@ class Study:
     judgements: tuple[Judgement, ...] = ()
     adjudications: tuple[Adjudication, ...] = ()
     quotations: tuple[Quotations, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    checklist: tuple[ChecklistAnswer, ...] = ()
 
     def __post_init__(self) -> None:
         faults = tuple(faults_between(self.records(), self.handles()))
@@ -125,6 +130,10 @@ class Study:
         """Every coding with its words, its speaker and the round that its interview fed."""
         rounds = rounds_fed(self.interviews, self.rounds)
         return items(self.codings, self.documents, self.participants, rounds)
+
+    def theory(self) -> Theory:
+        """Its theory, as the verbs of refinement and whoever checks numbers take it."""
+        return Theory(self.configurations, self.conditions, self.rounds, self.changes, self.codings)
 
     def warnings(self) -> tuple[Finding, ...]:
         """What is legal and a careful evaluator would want to know."""

@@ -79,6 +79,8 @@ def test_an_empty_study_gives_a_whole_report_that_says_what_is_not_there():
         "Configurations",
         "What the configurations rest on",
         "What is missing",
+        "Limitations that the data show",
+        "Recommendations",
         "Statements",
     ]
     assert "No referrals are recorded yet." in words(document)

@@ -23,6 +23,9 @@ from forwhom.core.reporting.counted_tables import (
     referrals_section,
 )
 from forwhom.core.reporting.fieldwork_section import fieldwork_section
+from forwhom.core.reporting.limitations import limitations
+from forwhom.core.reporting.limitations_section import limitations_section
+from forwhom.core.reporting.recommendations_section import recommendations_section
 from forwhom.core.reporting.standing_section import standing_section
 from forwhom.core.reporting.take_up_section import take_up_section
 from forwhom.core.reporting.words import listed, many
@@ -51,6 +54,8 @@ def report(study: Study, written_on: date) -> Document:
         *_theory(study, resting),
         *standing_section(resting, evidence),
         *missing_section(study),
+        *limitations_section(limitations(study)),
+        *recommendations_section(study),
         *_closing(study.profile),
     ]
     return Document(study.profile.title, study.profile.question, written_on, tuple(blocks))

@@ -180,6 +180,8 @@ def tidy_losses(study: Study) -> tuple[Loss, ...]:
         "judgement": len(study.judgements),
         "adjudication": len(study.adjudications),
         "choice of quotations": len(study.quotations),
+        "recommendation": len(study.recommendations),
+        "answer to the checklist": len(study.checklist),
         "interview": len(study.interviews),
         "referral": study.referrals.count(),
     }

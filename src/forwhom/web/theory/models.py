@@ -1,4 +1,4 @@
-"""What the theory room keeps, as rows: the theory, and what people judged of it."""
+"""What the theory room keeps, as rows: the theory, and what people judged and wrote of it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from django.db import models
 from forwhom.core.exchange.folder.plain import context_to_plain, read_context
 from forwhom.core.theory import (
     adjudications,
+    checklist_answers,
     conditions,
     configurations,
     judgements,
     quotations,
+    recommendations,
     rounds,
 )
 from forwhom.web.studies.fields import RecordRow, column_field
@@ -195,4 +197,42 @@ class Quotations(RecordRow):
     class Meta(RecordRow.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["study", "quotations_id"], name="one_choice_an_id")
+        ]
+
+
+class Recommendation(RecordRow):
+    """What should be done, and the configurations that say why."""
+
+    CORE = recommendations.Recommendation
+
+    recommendation_id = column_field(recommendations.Recommendation, "recommendation_id")
+    text = column_field(recommendations.Recommendation, "text")
+    rests_on = column_field(recommendations.Recommendation, "rests_on")
+    status = column_field(recommendations.Recommendation, "status")
+    by = column_field(recommendations.Recommendation, "by")
+    note = column_field(recommendations.Recommendation, "note")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["study", "recommendation_id"], name="one_recommendation_an_id"
+            )
+        ]
+
+
+class ChecklistAnswer(RecordRow):
+    """A person's answer to an item of the reporting checklist."""
+
+    CORE = checklist_answers.ChecklistAnswer
+
+    item = column_field(checklist_answers.ChecklistAnswer, "item")
+    reported = column_field(checklist_answers.ChecklistAnswer, "reported")
+    where = column_field(checklist_answers.ChecklistAnswer, "where")
+    reason = column_field(checklist_answers.ChecklistAnswer, "reason")
+    by = column_field(checklist_answers.ChecklistAnswer, "by")
+    answered_on = column_field(checklist_answers.ChecklistAnswer, "answered_on")
+
+    class Meta(RecordRow.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study", "item"], name="one_answer_an_item")
         ]

@@ -32,6 +32,8 @@ PLAIN: tuple[tuple[str, type[RecordRow]], ...] = (  # a study's field, and the r
     ("judgements", theory.Judgement),
     ("adjudications", theory.Adjudication),
     ("quotations", theory.Quotations),
+    ("recommendations", theory.Recommendation),
+    ("checklist", theory.ChecklistAnswer),
 )
 TABLES: tuple[tuple[str, type[RecordRow]], ...] = (
     ("referrals", programme.Referral),

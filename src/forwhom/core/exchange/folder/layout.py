@@ -15,10 +15,12 @@ from forwhom.core.programme.referrals import Referral
 from forwhom.core.programme.sites import Site
 from forwhom.core.records import Record
 from forwhom.core.theory.adjudications import Adjudication
+from forwhom.core.theory.checklist_answers import ChecklistAnswer
 from forwhom.core.theory.conditions import Cluster, Condition
 from forwhom.core.theory.configurations import Configuration
 from forwhom.core.theory.judgements import Judgement
 from forwhom.core.theory.quotations import Quotations
+from forwhom.core.theory.recommendations import Recommendation
 from forwhom.core.theory.rounds import Change, Round
 
 
@@ -60,6 +62,8 @@ LISTS = (  # a YAML list, one record an item
     Part("theory/judgements.yaml", Judgement, "judgements"),
     Part("theory/adjudications.yaml", Adjudication, "adjudications"),
     Part("theory/quotations.yaml", Quotations, "quotations"),
+    Part("theory/recommendations.yaml", Recommendation, "recommendations"),
+    Part("theory/checklist.yaml", ChecklistAnswer, "checklist"),
 )
 
 

@@ -75,6 +75,8 @@ def losses_of_codebook(study: Study) -> tuple[Loss, ...]:
         "memo": len(study.memos),
         "leg of a code": sum(bool(each.leg) for each in study.codes),
         "change of the codebook": len(study.code_changes),
+        "recommendation": len(study.recommendations),
+        "answer to the checklist": len(study.checklist),
         "participant": len(study.participants),
         "configuration": len(study.configurations),
         "judgement": len(study.judgements),

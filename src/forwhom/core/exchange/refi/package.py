@@ -139,6 +139,8 @@ def losses_of(study: Study, *, side_car: bool = True) -> tuple[Loss, ...]:
         "choice of quotations": len(study.quotations),
         "leg of a code": sum(bool(each.leg) for each in study.codes),
         "change of the codebook": len(study.code_changes),
+        "recommendation": len(study.recommendations),
+        "answer to the checklist": len(study.checklist),
         "pin of a memo": sum(bool(each.pinned) for each in study.memos),
         "what a memo was about, which is gone": len(
             gone_subjects(study.records(), study.handles())

@@ -136,6 +136,8 @@ def taguette_losses(study: Study) -> tuple[Loss, ...]:
         "choice of quotations": len(study.quotations),
         "leg of a code": sum(bool(each.leg) for each in study.codes),
         "change of the codebook": len(study.code_changes),
+        "recommendation": len(study.recommendations),
+        "answer to the checklist": len(study.checklist),
         "referral": study.referrals.count(),
         "offer": study.offers.count(),
         "score": study.scores.count(),

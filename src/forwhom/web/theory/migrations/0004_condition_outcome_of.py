@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("theory", "0002_round_may_be_open")]
+    dependencies = [("theory", "0003_judged")]
 
     operations = [
         migrations.AddField(
