@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +17,6 @@ from forwhom.core.theory.adjudications import Settled, since_decided
 from forwhom.core.theory.basis import Since
 from forwhom.core.theory.in_parts import InParts, in_parts
 from forwhom.core.theory.judgements import Standing, Trail, Verdict, standings
-from forwhom.core.theory.quotations import chosen_codings, quotable, quoted
-from forwhom.core.theory.rests_on import RestsOn
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.addresses import document_url
 from forwhom.web.studies.fields import records_from
@@ -27,7 +25,6 @@ from forwhom.web.studies.mapping import sites_of
 from forwhom.web.studies.models import Study
 from forwhom.web.studies.overview import found
 from forwhom.web.theory import models
-from forwhom.web.theory.judging.forms import PLACES
 from forwhom.web.theory.loaders import (
     changes_of,
     condition_texts,
@@ -261,27 +258,6 @@ def passages(visit: Visit, items: Iterable[Item]) -> tuple[Said, ...]:
         )
         for each in items
     )
-
-
-def to_quote(visit: Visit, resting: RestsOn, typed: Mapping[str, str]) -> dict[str, object]:
-    """The passages that may be quoted, each with the place that it has, or as was `typed`."""
-    held = records_from(models.Quotations.objects.filter(study=visit.study))
-    now = quoted(resting, chosen_codings(held))
-    given = [each for one in now.items if (each := one.coding.coding_id) in now.chosen]
-    places = {each: PLACES[at] for at, each in enumerate(given[: len(PLACES)])}
-    by_rule = {each.coding.coding_id for each in now.items} - now.chosen
-    return {
-        "quotable": [
-            (each, _place(typed, each.coding_id, places), each.coding_id in by_rule)
-            for each in passages(visit, quotable(resting))
-        ],
-        "places": PLACES,
-        "by_person": bool(now.chosen),
-    }
-
-
-def _place(typed: Mapping[str, str], coding_id: str, places: Mapping[str, str]) -> str:
-    return typed.get(f"place-{coding_id}", "") if typed else places.get(coding_id, "")
 
 
 def _is_about(each: Decided, url: str) -> bool:

@@ -19,6 +19,7 @@ from forwhom.web.access.permissions import Permission
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
 from forwhom.web.theory.judging import actions, forms, presenters
+from forwhom.web.theory.judging.quoting import to_quote
 from forwhom.web.theory.loaders import configuration_of, resting_on, standing_now
 from forwhom.web.theory.models import Adjudication, Configuration
 from forwhom.web.theory.overview import configuration_url
@@ -95,7 +96,7 @@ def quotations(request: HttpRequest, slug: str, configuration_id: str) -> HttpRe
             said = "What is quoted is chosen." if chosen else "What is quoted is left to the rule."
             messages.success(request, said)
             return redirect(configuration_url(slug, configuration_id))
-    shown = presenters.to_quote(here, resting, request.POST.dict()) | {
+    shown = to_quote(here, resting, request.POST.dict()) | {
         "one": one.configuration,
         "seen": actions.state_of(here.study, [configuration_id]),
         "back": configuration_url(slug, configuration_id),
