@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from forwhom.core.exchange.folder import read_study
-from forwhom.core.reporting.pictures.theory import theory_picture
+from forwhom.core.reporting.pictures.theory import theory_picture, theory_svg
 from forwhom.core.reporting.study_pictures import theory_diagram
 from forwhom.core.study import Study
 from forwhom.core.theory.diagram import Diagram
@@ -30,7 +30,7 @@ def test_the_svg_says_itself_and_is_the_same_every_time(study: Study) -> None:
     assert svg.get("role") == "img"
     assert svg.findtext("{*}title") == picture.caption
     assert svg.findtext("{*}desc") == picture.alternative
-    assert theory_picture(theory_diagram(study)).svg == picture.svg
+    assert theory_svg(theory_diagram(study)) == picture.svg
 
 
 def test_every_configuration_is_named_once_and_every_box_has_its_letters(study: Study) -> None:

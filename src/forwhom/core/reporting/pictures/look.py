@@ -22,11 +22,16 @@ def finished(
 ) -> Picture:
     """The picture in both forms, its caption and its words inside the SVG; `scale` is how many dots
     of the PNG make a pixel."""
+    spoken = self_said(svg, caption, alternative)
+    png = vl_convert.svg_to_png(spoken, scale=scale)
+    return Picture(caption, alternative, spoken, png, width_cm)
+
+
+def self_said(svg: str, caption: str, alternative: str) -> str:
+    """The SVG with its caption and its words inside, for whoever cannot see it."""
     title, words = (escape(printable(each)) for each in (caption, alternative))
     head, _, rest = svg.partition(">")
-    named = f'{head} role="img"><title>{title}</title><desc>{words}</desc>{rest}'
-    png = vl_convert.svg_to_png(named, scale=scale)
-    return Picture(caption, alternative, named, png, width_cm)
+    return f'{head} role="img"><title>{title}</title><desc>{words}</desc>{rest}'
 
 
 def from_altair(chart: Any) -> str:

@@ -8,12 +8,13 @@ from forwhom.core.reporting.blocks import Picture
 from forwhom.core.reporting.pictures.boxes import POINT, arrow, number, sheet, words_at
 from forwhom.core.reporting.pictures.leg_boxes import Area
 from forwhom.core.reporting.pictures.lettering import wrapped
-from forwhom.core.reporting.pictures.look import HAIR, INK, QUIET, finished
+from forwhom.core.reporting.pictures.look import HAIR, INK, QUIET, finished, self_said
 from forwhom.core.reporting.pictures.ripple_lines import Way, ways
 from forwhom.core.reporting.pictures.theory_layout import EDGE, STEP, Heading, Laid, Row, laid_out
 from forwhom.core.reporting.theory_outline import summary_of
 from forwhom.core.theory.diagram import Diagram
 
+CAPTION = "The programme theory: configurations by cluster, from context to outcome"
 KEY = (
     "C context (a mother who ...), R resource, M reasoning (both together are the mechanism), "
     "O outcome. Sub-configurations are set in, each with its own reasoning. Thick bars: a gate. "
@@ -26,6 +27,15 @@ A3 = 40.0  # centimetres: an A3 page, landscape, with its margins
 
 def theory_picture(diagram: Diagram) -> Picture:
     """The diagram, as wide as an A3 page. ValueError where no configuration stands."""
+    return finished(_sheet(diagram), CAPTION, summary_of(diagram), width_cm=A3, scale=DOTS)
+
+
+def theory_svg(diagram: Diagram) -> str:
+    """The same as SVG alone, which takes no time to draw."""
+    return self_said(_sheet(diagram), CAPTION, summary_of(diagram))
+
+
+def _sheet(diagram: Diagram) -> str:
     if not diagram.groups:
         raise ValueError("there is nothing to draw: no configuration stands in the theory")
     laid = laid_out(diagram)
@@ -36,9 +46,7 @@ def theory_picture(diagram: Diagram) -> Picture:
         words_at(EDGE, down + 10 + at * KEY_LINE, line, KEY_SIZE, ink=QUIET)
         for at, line in enumerate(key)
     ]
-    svg = sheet(laid.width, down + len(key) * KEY_LINE + EDGE, parts)
-    caption = "The programme theory: configurations by cluster, from context to outcome"
-    return finished(svg, caption, summary_of(diagram), width_cm=A3, scale=DOTS)
+    return sheet(laid.width, down + len(key) * KEY_LINE + EDGE, parts)
 
 
 def _drawn(laid: Laid) -> Iterator[str]:

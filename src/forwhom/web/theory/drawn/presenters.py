@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from forwhom.core.evidence.codings import LETTER_OF
-from forwhom.core.reporting.pictures.theory import theory_picture
+from forwhom.core.reporting.pictures.theory import theory_picture, theory_svg
 from forwhom.core.reporting.theory_outline import Node, chain_said, outline_of, summary_of
 from forwhom.core.reporting.views_text import TITLES
 from forwhom.core.theory.diagram import Diagram, diagram_of
@@ -164,7 +164,7 @@ def svg_of(study: Study) -> bytes:
     """The picture as SVG, drawn once for each state of the study; ValueError for an empty one."""
 
     def draw() -> bytes:
-        return theory_picture(diagram_shown(study)).svg.encode()
+        return theory_svg(diagram_shown(study)).encode()
 
     return kept(study, "theory svg", draw)
 
