@@ -6,8 +6,9 @@ import pytest
 
 from forwhom.core.evidence.codings import Account, Leg
 from forwhom.core.records import RefusedValueError
-from forwhom.core.theory.conditions import Context, Joined
+from forwhom.core.theory.conditions import Condition, Context, Joined
 from forwhom.core.theory.retyping import Retyping, Shows, retype
+from forwhom.core.theory.walking_back import before_last
 from tests.core.theory.refined import THEORY, WHY
 
 GOES = {"c1": Shows.GOES}
@@ -63,3 +64,16 @@ def test_where_the_leg_says_nothing_then_each_passage_needs_an_answer() -> None:
 def test_what_cannot_be_moved_is_said(to: Retyping, wrong: str) -> None:
     with pytest.raises(RefusedValueError, match=wrong):
         retype(THEORY, "a", to, WHY)
+
+
+def test_a_circumstance_that_is_called_like_a_leg_is_moved_by_its_full_name() -> None:
+    called = Context(Joined.ANY, ("resource", "is-new"))
+    condition = Condition(condition_id="resource", text="has a car")
+    one = replace(THEORY.one("a"), context=called, resource="peers")
+    theory = replace(THEORY.with_one(one), conditions=(*THEORY.conditions, condition))
+
+    moved = retype(theory, "a", Retyping("condition resource", Leg.OUTCOME), WHY)
+    assert moved.theory.one("a").outcome == "has a car"
+    assert before_last(moved.theory).configurations == theory.configurations
+    leg = retype(theory, "a", Retyping("resource", Leg.OUTCOME), WHY)
+    assert leg.theory.one("a").outcome == "peers"
