@@ -13,7 +13,7 @@ ROOM = "/studies/parents-in-mind/configurations/"
 
 
 def why(page: Page, reason: str) -> None:
-    page.get_by_label("The reason").fill(reason)
+    page.get_by_label("The reason", exact=True).fill(reason)
     page.get_by_role("checkbox", name=re.compile("^Abductive")).press("Space")
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
 from forwhom.web.studies.models import Study
+from forwhom.web.theory.loaders import changes_of
+from tests.web.conftest import person
 from tests.web.reading import text_of, words_of
+from tests.web.theory.refining.test_actions import retype
 
 ROUNDS = "/studies/parents-in-mind/rounds/"
 TWO = f"{ROUNDS}round1/round3/"
@@ -85,3 +90,16 @@ def test_there_is_no_such_round(eva: Client, worked: Study, two: str) -> None:
 def test_who_may_not_see_the_theory_is_refused(pia: Client, sol: Client, worked: Study) -> None:
     assert pia.get(TWO).status_code == 403
     assert sol.get(TWO).status_code == 404
+
+
+def test_the_ids_that_a_change_keeps_are_for_those_who_read(
+    eva: Client, cora: Client, worked: Study
+) -> None:
+    retype(worked, person("evaluator"))
+    turned = re.findall(r"coding (\S+): ", changes_of(worked)[-1].was or "")
+    assert turned
+
+    hers, yours = text_of(eva, ROUNDS), text_of(cora, ROUNDS)
+    assert all(f"coding {each}: " in hers for each in turned)
+    assert "context: all by ours (wants-emotional-support" in yours
+    assert not any(each in yours for each in turned)

@@ -86,9 +86,11 @@ def _shown(
 def _closing(here: Visit, given: QueryDict | None) -> dict[str, object]:
     """What the form shows: what was typed or, at first, the round as it stands; nothing where
     none can be closed, or not by this person."""
+    if not here.can(Permission.REFINE_THEORY):
+        return {}
     theory = actions.theory_to_close(here.study)
     due = to_close(theory)
-    if due is None or not here.can(Permission.REFINE_THEORY):
+    if due is None:
         return {}
     today = localdate().isoformat()
     at_first = {"name": due.name, "closed_on": today, "about": due.about or ""}
