@@ -19,7 +19,7 @@ from forwhom.web.studies.models import Study
 from forwhom.web.theory.drawn import actions
 from forwhom.web.theory.loaders import changes_of
 from forwhom.web.theory.models import Condition, Configuration
-from forwhom.web.theory.refining.actions import theory_to_refine
+from forwhom.web.theory.refining.writing import theory_to_refine
 from tests.web.conftest import person
 from tests.web.theory.refining.test_actions import reword
 from tests.web.theory.test_actions import state
