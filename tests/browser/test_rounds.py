@@ -17,8 +17,19 @@ def why(page: Page, reason: str) -> None:
     page.get_by_role("checkbox", name=re.compile("^Abductive")).press("Space")
 
 
-@pytest.mark.parametrize("context", [None, {"java_script_enabled": False}], indirect=True)
-def test_an_element_is_re_typed_its_round_closed_and_two_rounds_compared(page: Page) -> None:
+SCRIPTS = [(None, True), ({"java_script_enabled": False}, False)]
+
+
+@pytest.mark.parametrize(
+    ("context", "scripts"), SCRIPTS, indirect=["context"], ids=["scripts", "none"]
+)
+def test_an_element_is_re_typed_its_round_closed_and_two_rounds_compared(
+    page: Page, scripts: bool
+) -> None:
+    def nothing_keeps_anybody_out() -> None:
+        if scripts:  # what looks is a script itself
+            assert kept_out(page) == []
+
     page.goto(f"{ROOM}cmo09/")
     page.get_by_role("link", name="Re-type", exact=True).press("Enter")
     page.get_by_role("radio", name=re.compile("^reasoning: ")).press("Space")
@@ -30,13 +41,13 @@ def test_an_element_is_re_typed_its_round_closed_and_two_rounds_compared(page: P
     why(page, "The leaflet is what does it")
     page.get_by_role("button", name="See what would happen").press("Enter")
     expect(page.locator(".preview")).to_contain_text("Its reasoning would say nothing of its own.")
-    assert kept_out(page) == []
+    nothing_keeps_anybody_out()
     page.get_by_role("button", name="Re-type it").press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("was re-typed")
 
     page.goto("/studies/parents-in-mind/rounds/")
     page.get_by_label("Name", exact=True).fill("With the leaflet")
-    assert kept_out(page) == []
+    nothing_keeps_anybody_out()
     page.get_by_role("button", name="Close the round").press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("“With the leaflet” is closed.")
 
@@ -45,7 +56,7 @@ def test_an_element_is_re_typed_its_round_closed_and_two_rounds_compared(page: P
     changed = page.locator(".compared", has=page.locator("del"))
     expect(changed).to_contain_text("The leaflet is what does it")
     expect(changed.locator("ins")).not_to_have_count(0)
-    assert kept_out(page) == []
+    nothing_keeps_anybody_out()
     changed.get_by_role("link").first.press("Enter")
     expect(page).to_have_url(re.compile(r"/cmo09/#history$"))
 
