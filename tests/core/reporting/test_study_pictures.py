@@ -9,7 +9,7 @@ import pytest
 from forwhom.cli.picture import PICTURES as OFFERED
 from forwhom.core.errors import UnreadableError
 from forwhom.core.exchange.folder import read_study
-from forwhom.core.reporting.study_pictures import PICTURES, SEVERAL, picture_of
+from forwhom.core.reporting.study_pictures import PICTURES, SEVERAL, THEORY, picture_of
 from forwhom.core.study import Study
 from tests.factories.values import study
 
@@ -57,8 +57,9 @@ def test_a_picture_without_variables_refuses_them(worked: Study, name: str) -> N
 
 
 @pytest.mark.parametrize("name", list(PICTURES))
-def test_a_study_without_referrals_has_nothing_to_draw(name: str) -> None:
-    with pytest.raises(UnreadableError, match="no referrals are recorded"):
+def test_a_study_without_anything_has_nothing_to_draw(name: str) -> None:
+    lacking = "no configuration" if name == THEORY else "no referrals are recorded"
+    with pytest.raises(UnreadableError, match=lacking):
         picture_of(study(), name)
 
 

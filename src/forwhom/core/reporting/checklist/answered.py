@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from forwhom.core.exchange.spreadsheets import as_words
 from forwhom.core.reporting.blocks import (
     Block,
     Bullets,
@@ -108,13 +109,14 @@ def _reason(answer: ChecklistAnswer) -> Iterator[str]:
 
 
 def checklist_csv(answered: Sequence[Answered]) -> str:
-    """The same in the checklist's own columns, a row an item."""
+    """The same in the checklist's own columns, a row an item; no cell is run as a formula."""
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(COLUMNS)
     for each in answered:
         item = each.item
-        rows.writerow((f"{item.number} {item.name}: {item.asks}", each.reported, each.where or ""))
+        asked = f"{item.number} {item.name}: {item.asks}"
+        rows.writerow((asked, each.reported, as_words(each.where or "")))
     return out.getvalue()
 
 
