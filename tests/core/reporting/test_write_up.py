@@ -89,7 +89,7 @@ def test_what_counters_leaves_a_gap_and_is_quoted():
     both = (coding(1, document, "cmo03"), coding(2, document, "cmo03", stance=Stance.COUNTERS))
     said = written(small(codings=both))
     assert "[Say what speaks against it.]" in said
-    assert "COUNTER C-M" in said
+    assert "COUNTER: C-M" in said
 
 
 def test_what_was_retired_is_no_finding():

@@ -23,9 +23,9 @@ from forwhom.core.theory.in_parts import InParts
 MOST = 6  # of one configuration; all that counters is shown beside them
 MOST_WORDS = 60
 _STANCE = {
-    Stance.COUNTERS: Run("COUNTER ", Style.COUNTER),
-    Stance.CONSISTENT_BY_ABSENCE: strong("BY ABSENCE "),
-    Stance.QUALIFIES: strong("QUALIFIES "),
+    Stance.COUNTERS: Run("COUNTER: ", Style.COUNTER),
+    Stance.CONSISTENT_BY_ABSENCE: strong("BY ABSENCE: "),
+    Stance.QUALIFIES: strong("QUALIFIES: "),
 }
 
 
