@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from forwhom.core.evidence.codings import Stance
 from forwhom.core.evidence.voices import Item
 from forwhom.core.reporting.blocks import (
     Align,
@@ -14,16 +13,14 @@ from forwhom.core.reporting.blocks import (
     Heading,
     Paragraph,
     Row,
-    Run,
     Runs,
-    Style,
     Table,
     cell,
     emphasis,
     quiet,
     runs,
-    strong,
 )
+from forwhom.core.reporting.quotation import quotation
 from forwhom.core.reporting.speakers import speaker, staff_sites_that_identify
 from forwhom.core.reporting.words import listed
 from forwhom.core.study import Study
@@ -36,11 +33,6 @@ from forwhom.core.theory.wording import UNSAID, part_in_words
 
 MOST_WORDS = 50  # of one quotation
 CHOSEN = "‡"  # before a quotation that a person chose
-_SAID = {
-    Stance.COUNTERS: "COUNTER: ",
-    Stance.CONSISTENT_BY_ABSENCE: "BY ABSENCE: ",
-    Stance.QUALIFIES: "QUALIFIES: ",
-}
 _NOTES = (
     "Tags: C = context, R = resource, M = reasoning (resource and reasoning together are the "
     "mechanism), O = outcome. After a name, (M) is a mother and (V) a volunteer.",
@@ -234,15 +226,5 @@ def context_in_words(context: Context, texts: Mapping[str, str]) -> Iterator[Run
 
 
 def _quotation(item: Item, known: _Known, *, chosen: bool) -> Runs:
-    coding = item.coding
-    said = _SAID.get(coding.stance, "") if coding.stance else ""
-    style = Style.COUNTER if coding.stance is Stance.COUNTERS else Style.STRONG
-    words = item.words.split()
-    cut = " [...]" if len(words) > MOST_WORDS else ""
-    return runs(
-        *([quiet(f"{CHOSEN} ")] if chosen else []),
-        *([Run(said, style)] if said else []),
-        strong(f"{coding.tag} "),
-        f"“{' '.join(words[:MOST_WORDS])}{cut}” ",
-        quiet(speaker(item, known.sites)),
-    )
+    told = quotation(item, MOST_WORDS, speaker(item, known.sites))
+    return (quiet(f"{CHOSEN} "), *told) if chosen else told

@@ -10,23 +10,16 @@ from forwhom.core.reporting.blocks import (
     Block,
     Bullets,
     Paragraph,
-    Run,
     Runs,
-    Style,
-    quiet,
     runs,
     strong,
 )
+from forwhom.core.reporting.quotation import quotation
 from forwhom.core.reporting.speakers import speaker
 from forwhom.core.theory.in_parts import InParts
 
 MOST = 6  # of one configuration; all that counters is shown beside them
 MOST_WORDS = 60
-_STANCE = {
-    Stance.COUNTERS: Run("COUNTER: ", Style.COUNTER),
-    Stance.CONSISTENT_BY_ABSENCE: strong("BY ABSENCE: "),
-    Stance.QUALIFIES: strong("QUALIFIES: "),
-}
 
 
 def to_choose_from(part: InParts, sites: Mapping[str, str]) -> Iterator[Block]:
@@ -48,12 +41,5 @@ def _legs(item: Item) -> int:
 
 
 def _quotation(item: Item, sites: Mapping[str, str]) -> Runs:
-    words = item.words.split()
-    cut = " [...]" if len(words) > MOST_WORDS else ""
-    stance = _STANCE.get(item.coding.stance) if item.coding.stance else None
-    return runs(
-        *([stance] if stance else []),
-        strong(f"{item.coding.tag} "),
-        f"“{' '.join(words[:MOST_WORDS])}{cut}” ",
-        quiet(f"{speaker(item, sites)}; {item.account.replace('_', '-')}"),
-    )
+    account = item.account.replace("_", "-")
+    return quotation(item, MOST_WORDS, f"{speaker(item, sites)}; {account}")
