@@ -54,7 +54,7 @@ def test_the_words_a_reader_is_told_of_stand_in_every_kind_of_record() -> None:
     assert told == {
         *("study", "site", "participant", "interview", "document", "code", "coding", "memo"),
         *("condition", "cluster", "configuration", "round", "change"),
-        *("judgement", "adjudication", "quotations"),
+        *("judgement", "adjudication", "quotations", "recommendation"),
     }
 
 

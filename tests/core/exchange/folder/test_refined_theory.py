@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 
-from forwhom.core.evidence.codings import Account
+from forwhom.core.evidence.codings import Account, Leg
 from forwhom.core.evidence.documents import Document, DocumentKind
 from forwhom.core.evidence.interviews import Interview
 from forwhom.core.evidence.participants import Participant, Role
@@ -42,7 +42,12 @@ def study_with(theory: Theory) -> Study:
         text="Donna: I knew nobody.\n",
     )
     account = Account.FIRST_HAND
-    codings = tuple(replace(each, reasoning_account=account) for each in theory.codings)
+    codings = tuple(
+        replace(each, reasoning_account=account)
+        if each.tag and Leg.REASONING in each.tag.legs
+        else each
+        for each in theory.codings
+    )
     return study(
         participants=(DONNA,),
         interviews=tuple(talks),

@@ -50,6 +50,7 @@ def test_interviews_that_would_feed_it_are_warned_of() -> None:
 def test_a_study_that_has_a_theory_refuses_another(field: str) -> None:
     held = read_study(WORKED).study
     parts = {"configurations": (), "rounds": (), "changes": (), "conditions": (), "clusters": ()}
+    parts |= dict.fromkeys(("judgements", "adjudications", "quotations", "recommendations"), ())
     bare = replace(held, codings=(), memos=(), code_changes=(), **parts)
     kept = {field: getattr(held, field)}
     if field == "configurations":
