@@ -147,7 +147,8 @@ class Coding(Record):
     extra: Extra = ()
 
     def rules(self) -> Iterator[RefusedValueError]:
-        yield from self.passage.rules()
+        if self.end < self.start:  # asked here: a passage is not made for each of many codings
+            yield from self.passage.rules()
         if not (self.configuration_id or self.code_id):
             yield RefusedValueError(
                 "a coding has neither a configuration_id nor a code_id", "give one or both"
