@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from forwhom.core.errors import ConflictError, ForwhomError
+from forwhom.core.errors import ForwhomError
 from forwhom.core.reporting.words import sentence
 from forwhom.web.access.permissions import Permission
 from forwhom.web.evidence.blind import actions
@@ -27,6 +27,7 @@ from forwhom.web.evidence.loaders import codes_of, codings_of, document_of
 from forwhom.web.evidence.relations import theory
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
+from forwhom.web.studies.refusals import status_of
 
 NEEDS = {
     "open": Permission.OPEN_BLIND_CODING,
@@ -110,8 +111,7 @@ def _page(
     if blind is None:
         context |= {"people": may_code(study), "codings": len(codings_of(study, document_id))}
         context |= _compared(here, document_id) if ended else {}
-    status = 409 if isinstance(wrong, ConflictError) else 422 if wrong else 200
-    return render(request, "evidence/blind_coding.html", context, status=status)
+    return render(request, "evidence/blind_coding.html", context, status=status_of(wrong))
 
 
 def _compared(here: Visit, document_id: str) -> dict[str, object]:

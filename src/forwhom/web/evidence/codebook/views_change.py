@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from forwhom.core.errors import ConflictError, ForwhomError
+from forwhom.core.errors import ForwhomError
 from forwhom.core.evidence import code_verbs
 from forwhom.core.evidence.code_tree import descendants
 from forwhom.core.evidence.codebook import Codebook, Done
@@ -29,6 +29,7 @@ from forwhom.web.evidence.taken_out import digest
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.models import Study
 from forwhom.web.studies.presenters import page
+from forwhom.web.studies.refusals import status_of
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -259,6 +260,5 @@ def shown(
     """A form, with what is wrong with it."""
     problem = sentence(wrong) if wrong else ""
     wrong_field = getattr(wrong, "field", "")
-    status = 409 if isinstance(wrong, ConflictError) else 422 if wrong else 200
     more = {"problem": problem, "wrong_field": wrong_field}
-    return render(request, template, context | more, status=status)
+    return render(request, template, context | more, status=status_of(wrong))

@@ -31,6 +31,7 @@ from forwhom.web.evidence.pane.views_marking import turns_shown
 from forwhom.web.evidence.steps.presenters import history
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
+from forwhom.web.studies.refusals import status_of
 
 METHODS = ["GET", "HEAD", "POST"]
 VERBS: dict[str, tuple[Callable[..., Memo | None], str]] = {
@@ -158,7 +159,7 @@ def _form(
     """The form with what was typed, and what is wrong with it."""
     about = (memo.about or "") if memo else given.get("about", "")
     if wrong and request.headers.get("X-Part"):
-        return JsonResponse({"wrong": sentence(wrong)}, status=_status(wrong))
+        return JsonResponse({"wrong": sentence(wrong)}, status=status_of(wrong))
     choosable = offered(here) if memo is None else {}
     context = page(here, "memos") | {
         "given": given,
@@ -174,12 +175,7 @@ def _form(
         "wrong_field": getattr(wrong, "field", ""),
         "back": _back(request) or reverse("memos", args=[here.study.slug]),
     }
-    status = _status(wrong) if wrong else 200
-    return render(request, "evidence/memo_write.html", context, status=status)
-
-
-def _status(wrong: ForwhomError) -> int:
-    return 409 if isinstance(wrong, ConflictError) else 422
+    return render(request, "evidence/memo_write.html", context, status=status_of(wrong))
 
 
 def _done(

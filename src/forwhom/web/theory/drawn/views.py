@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from forwhom.core.errors import ConflictError, ForwhomError
-from forwhom.core.reporting.words import sentence
+from forwhom.core.errors import ForwhomError
 from forwhom.web.access.permissions import Permission
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
+from forwhom.web.studies.refusals import refused, status_of
 from forwhom.web.theory.drawn import actions
 from forwhom.web.theory.drawn.presenters import (
     diagram_page,
@@ -71,10 +71,8 @@ def ripples(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("ripples", slug)
         except ForwhomError as problem:
             wrong = problem
-    shown = ripples_page(here, request.POST)
-    shown |= {"problem": sentence(wrong) if wrong else "", "field": getattr(wrong, "field", "")}
-    status = 409 if isinstance(wrong, ConflictError) else 422 if wrong else 200
-    return render(request, "theory/ripples.html", page(here, "theory") | shown, status=status)
+    shown = page(here, "theory") | ripples_page(here, request.POST) | refused(wrong)
+    return render(request, "theory/ripples.html", shown, status=status_of(wrong))
 
 
 def _done(request: HttpRequest, here: Visit) -> str:

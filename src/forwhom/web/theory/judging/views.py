@@ -10,14 +10,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from forwhom.core.errors import ConflictError, ForwhomError
-from forwhom.core.reporting.words import sentence
+from forwhom.core.errors import ForwhomError
 from forwhom.core.theory.adjudications import FEWEST
 from forwhom.core.theory.adjudications import Adjudication as Adjudicated
 from forwhom.core.theory.quotations import quotable
 from forwhom.web.access.permissions import Permission
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
+from forwhom.web.studies.refusals import refused, status_of
 from forwhom.web.theory.judging import actions, forms, presenters
 from forwhom.web.theory.judging.quoting import to_quote
 from forwhom.web.theory.loaders import configuration_of, resting_on, standing_now
@@ -190,10 +190,5 @@ def _form(
     wrong: ForwhomError | None,
 ) -> HttpResponse:
     """A form with what was typed, and what is wrong with it."""
-    more = {
-        "given": request.POST.dict(),
-        "problem": sentence(wrong) if wrong else "",
-        "field": getattr(wrong, "field", ""),
-    }
-    status = 409 if isinstance(wrong, ConflictError) else 422 if wrong else 200
-    return render(request, template, page(here, "theory") | shown | more, status=status)
+    context = page(here, "theory") | shown | {"given": request.POST.dict()} | refused(wrong)
+    return render(request, template, context, status=status_of(wrong))

@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from forwhom.core.errors import ConflictError, ForwhomError
-from forwhom.core.reporting.words import sentence
+from forwhom.core.errors import ForwhomError
 from forwhom.core.theory.refining import WORDS
 from forwhom.core.theory.theory import Refined
 from forwhom.web.access.permissions import Permission
@@ -16,6 +15,7 @@ from forwhom.web.evidence.blind.apart import refuse_other_theory
 from forwhom.web.evidence.taken_out import digest
 from forwhom.web.studies.loaders import visit
 from forwhom.web.studies.presenters import page
+from forwhom.web.studies.refusals import refused, status_of
 from forwhom.web.theory.loaders import configuration_of
 from forwhom.web.theory.overview import configuration_url
 from forwhom.web.theory.refining.asked import Asked, Verb
@@ -117,6 +117,5 @@ def _shown(
     request: HttpRequest, context: dict[str, object], wrong: ForwhomError | None
 ) -> HttpResponse:
     """The form, with what is wrong with it."""
-    more = {"problem": sentence(wrong) if wrong else "", "field": getattr(wrong, "field", "")}
-    status = 409 if isinstance(wrong, ConflictError) else 422 if wrong else 200
-    return render(request, "theory/refine.html", context | more, status=status)
+    shown = context | refused(wrong)
+    return render(request, "theory/refine.html", shown, status=status_of(wrong))

@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
-from forwhom.core.errors import ConflictError, ForwhomError
+from forwhom.core.errors import ForwhomError
 from forwhom.core.records import RefusedValueError
 from forwhom.core.reporting.words import sentence
 from forwhom.core.theory.closing import to_close
 from forwhom.web.access.permissions import Permission
 from forwhom.web.studies.loaders import Visit, visit
 from forwhom.web.studies.presenters import page
+from forwhom.web.studies.refusals import refused, status_of
 from forwhom.web.theory.loaders import rounds_of
 from forwhom.web.theory.rounds import actions
 from forwhom.web.theory.rounds.comparing import choices, comparing_page
@@ -75,12 +76,9 @@ def _shown(
     more: dict[str, object] = {
         "compared": choices(here),
         "closing": _closing(here, given),
-        "problem": sentence(wrong) if wrong else "",
-        "field": getattr(wrong, "field", ""),
     }
-    status = 409 if isinstance(wrong, ConflictError) else 422 if wrong else 200
-    shown = page(here, "theory") | rounds_page(here) | more
-    return render(request, "theory/rounds.html", shown, status=status)
+    shown = page(here, "theory") | rounds_page(here) | more | refused(wrong)
+    return render(request, "theory/rounds.html", shown, status=status_of(wrong))
 
 
 def _closing(here: Visit, given: QueryDict | None) -> dict[str, object]:
