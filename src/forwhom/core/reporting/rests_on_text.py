@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from forwhom.core.evidence.codings import Leg
+from forwhom.core.reporting.lines import filled
 from forwhom.core.reporting.text import printable
 from forwhom.core.reporting.words import many, sentence_case
 from forwhom.core.theory.in_parts import InParts
 from forwhom.core.theory.matrix import By, Count, count_of, counted
 from forwhom.core.theory.remarks import TITLES, Part, Remark
 
-ACROSS = 78
 NEVER = "A count says where evidence lies, never how strong it is."
 LOOKED = (
     "A search for counter-evidence that found nothing leaves no coding: it cannot be told from no "
@@ -27,10 +26,10 @@ def overview(parts: Sequence[InParts], declining: str) -> str:
 
     `declining` says who speaks of declining, as in the report.
     """
-    lines = ["What the configurations rest on", "", *_filled(f"{NEVER} {declining}")]
+    lines = ["What the configurations rest on", "", *filled(f"{NEVER} {declining}")]
     for remark in Remark:
         lines += _remarked(remark, parts)
-    lines += ["", *_filled(LOOKED), "", *_table(parts)]
+    lines += ["", *filled(LOOKED), "", *_table(parts)]
     return "\n".join(lines) + "\n"
 
 
@@ -44,7 +43,7 @@ def _remarked(remark: Remark, parts: Sequence[InParts]) -> Iterator[str]:
     yield from ("", TITLES[remark])
     for leg, ids in where.items():
         if ids:
-            yield from _filled(", ".join(ids), f"  {leg or 'as a whole':<12}")
+            yield from filled(", ".join(ids), f"  {leg or 'as a whole':<12}")
 
 
 def _table(parts: Sequence[InParts]) -> Iterator[str]:
@@ -76,12 +75,12 @@ def in_full(each: InParts) -> str:
     for part in each.parts:
         lines += ["", *_part(part, [said.words for said in each.said if said.leg is part.leg])]
     looked = Remark.NOBODY_LOOKED in {said.remark for said in each.said}
-    return "\n".join([*lines, "", *_filled(f"{NEVER} {LOOKED if looked else ''}")]) + "\n"
+    return "\n".join([*lines, "", *filled(f"{NEVER} {LOOKED if looked else ''}")]) + "\n"
 
 
 def _suggested(interviews: Sequence[str]) -> Iterator[str]:
     if interviews:
-        yield from _filled(f"suggested by {', '.join(interviews)}")
+        yield from filled(f"suggested by {', '.join(interviews)}")
     else:
         yield "It is not recorded that any interview suggested it."
 
@@ -91,9 +90,9 @@ def _part(part: Part, remarks: Sequence[str]) -> Iterator[str]:
     if left := part.without_suggesting:
         yield f"  without what suggested it: {_passages(left)}"
     for side in By if part.resting.items else ():
-        yield from _filled(_columns(part, side), f"  {side:<9}")
+        yield from filled(_columns(part, side), f"  {side:<9}")
     for words in remarks:
-        yield from _filled(words, "  - ")
+        yield from filled(words, "  - ")
 
 
 def _columns(part: Part, side: By) -> str:
@@ -108,13 +107,3 @@ def _passages(part: Part) -> str:
     if not count.codings:
         return "no passage"
     return f"{many(count.codings, 'passage')} from {many(count.people, 'person', 'people')}"
-
-
-def _filled(words: str, first: str = "") -> list[str]:
-    return textwrap.wrap(
-        printable(words),
-        ACROSS,
-        initial_indent=first,
-        subsequent_indent=" " * len(first),
-        break_on_hyphens=False,
-    )

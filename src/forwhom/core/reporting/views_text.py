@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from forwhom.core.evidence.codings import LETTER_OF
+from forwhom.core.reporting.lines import filled
 from forwhom.core.reporting.text import printable
 from forwhom.core.reporting.words import sentence_case
 from forwhom.core.theory.variants import NOT_STATED, Slot, Stated, Variant, View, said, sentence_of
 
-ACROSS = 78
 TITLES = {
     Variant.CMO: "Context, mechanism, outcome",
     Variant.SPLIT: "Context, resource, reasoning, outcome",
@@ -57,14 +56,3 @@ def part_said(part: Stated, *, named: bool = False) -> str:
         return part.text or NOT_STATED
     letter = f"{part.leg} ({LETTER_OF[part.leg]}): " if named else ""
     return f"{letter}{said(part)}{f' (as in {part.taken_over})' if part.taken_over else ''}"
-
-
-def filled(words: str, first: str = "") -> list[str]:
-    """Words in lines that a terminal holds, the first after `first`."""
-    return textwrap.wrap(
-        printable(words),
-        ACROSS,
-        initial_indent=first,
-        subsequent_indent=" " * len(first),
-        break_on_hyphens=False,
-    )
