@@ -10,7 +10,8 @@ from forwhom.core.records import RefusedValueError
 from forwhom.core.theory.beginning import Held, Why, free_id, open_round
 from forwhom.core.theory.conditions import Cluster, Condition
 from forwhom.core.theory.configurations import Configuration, every_configuration
-from forwhom.core.theory.rounds import Change, Round, Verb, standing_at
+from forwhom.core.theory.rounds import Change, Round, Verb
+from forwhom.core.theory.standing import standing_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,7 @@ class Theory:
 
     def standing(self) -> frozenset[str]:
         """The ids that stand in the theory now: all of them where nothing was changed yet."""
-        ids = [each.configuration_id for each in self.every()]
-        if not self.rounds:
-            return frozenset(ids)
-        return standing_at(ids, self.rounds, self.changes, self.rounds[-1].round_id)
+        return standing_in(self.configurations, self.rounds, self.changes)
 
     def standing_one(self, configuration_id: str, field: str = "") -> Configuration:
         """The same, of those that stand."""

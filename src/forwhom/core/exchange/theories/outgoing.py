@@ -18,7 +18,7 @@ from forwhom.core.study import Study
 from forwhom.core.theory.conditions import Context
 from forwhom.core.theory.configurations import Configuration, every_configuration
 from forwhom.core.theory.in_words import context_told
-from forwhom.core.theory.rounds import standing_at
+from forwhom.core.theory.standing import standing_in
 from forwhom.core.theory.written import WrittenTheory
 
 WORDED = "context in words"
@@ -28,11 +28,7 @@ NESTED = "nested"  # a join inside a join, which one cell cannot list
 def theory_in(study: Study) -> tuple[WrittenTheory, tuple[Loss, ...]]:
     """What stands in a study's theory now, and what that leaves out."""
     every = tuple(every_configuration(study.configurations))
-    ids = [each.configuration_id for each in every]
-    standing = frozenset(ids)
-    if study.rounds:
-        last = study.rounds[-1].round_id
-        standing = standing_at(ids, study.rounds, study.changes, last)
+    standing = standing_in(study.configurations, study.rounds, study.changes)
     tops = tuple(
         replace(top, branches=tuple(e for e in top.branches if e.configuration_id in standing))
         for top in study.configurations
