@@ -134,7 +134,10 @@ def quote(
 def state_of(study: Study, configuration_ids: Sequence[str]) -> str:
     """What a person has seen of some configurations: their words, the passages on them, and what
     was judged, decided and chosen of them."""
-    basis = basis_of(resting_of_some(study, configuration_ids), condition_texts(study))
+    return _state(study, configuration_ids, _basis(study, configuration_ids))
+
+
+def _state(study: Study, configuration_ids: Sequence[str], basis: Basis) -> str:
     asked = set(configuration_ids)
     judged = models.Judgement.objects.filter(study=study, configuration_id__in=asked)
     chosen = records_from(models.Quotations.objects.filter(study=study, configuration_id__in=asked))
@@ -156,8 +159,13 @@ def resting_of_some(study: Study, configuration_ids: Sequence[str]) -> list[Rest
 
 def _as_seen(study: Study, configuration_ids: Sequence[str], seen: str) -> Basis:
     """What they say and rest on, where it is what was seen."""
-    if seen != state_of(study, configuration_ids):
+    basis = _basis(study, configuration_ids)
+    if seen != _state(study, configuration_ids, basis):
         raise ConflictError(MOVED_ON)
+    return basis
+
+
+def _basis(study: Study, configuration_ids: Sequence[str]) -> Basis:
     return basis_of(resting_of_some(study, configuration_ids), condition_texts(study))
 
 
