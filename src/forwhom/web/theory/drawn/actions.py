@@ -12,13 +12,11 @@ from forwhom.core.theory import linking
 from forwhom.core.theory.beginning import Why
 from forwhom.core.theory.theory import Refined, Theory
 from forwhom.web.access.models import User
-from forwhom.web.access.record import record
 from forwhom.web.evidence.actions import lock
 from forwhom.web.evidence.steps import keeping as steps
 from forwhom.web.evidence.taken_out import digest
-from forwhom.web.studies.actions import touched
 from forwhom.web.studies.models import Study
-from forwhom.web.theory.refining.writing import theory_to_refine
+from forwhom.web.theory.refining.writing import changed, say, theory_to_refine
 
 MOVED_ON = (
     "somebody linked outcomes or reworded circumstances since you opened the page; nothing of "
@@ -73,19 +71,13 @@ def _write(
     if seen != state_of(theory):
         raise ConflictError(MOVED_ON)
     done = act(theory, replace(why, by=by.name))
-    after, change = done.theory, done.change
-    changed = [each for each in after.conditions if each not in theory.conditions]
-    opened = [each for each in after.rounds if each not in theory.rounds]
-    with steps.step(study=study, by=by, words=f"outcome {change.verb}") as changing:
-        for some in (changed, opened, [change]):
+    after = done.theory
+    with steps.step(study=study, by=by, words=f"outcome {done.change.verb}") as changing:
+        for some in (
+            changed(theory.conditions, after.conditions),
+            changed(theory.rounds, after.rounds),
+            (done.change,),
+        ):
             changing.put(*some)
-    touched(study)
-    record(
-        action=f"configuration {change.verb}",
-        by=by,
-        study=study,
-        about=change.configurations[0],
-        change=change.change_id,
-        rows=[change.change_id, *(each.round_id for each in opened)],
-    )
+    say(study, theory, done, about=done.change.configurations[0], by=by)
     return done

@@ -89,18 +89,22 @@ def refine(
     _refuse_gone(study, why.because_of)
     done = act(theory, replace(why, by=by.name))
     _store(study, theory, done, by)
+    say(study, theory, done, about=concerned[0], by=by)
+    return done
+
+
+def say(study: Study, before: Theory, done: Refined, *, about: str, by: User) -> None:
+    """The record of a change, with the ids that it used."""
     touched(study)
-    change = done.change
     record(
-        action=f"configuration {change.verb}",
+        action=f"configuration {done.change.verb}",
         by=by,
         study=study,
-        about=concerned[0],
-        change=change.change_id,
-        rows=[key_of(each) for each in _new(theory, done.theory)],
+        about=about,
+        change=done.change.change_id,
+        rows=[key_of(each) for each in _new(before, done.theory)],
         codings=len(done.carried),
     )
-    return done
 
 
 def _refuse_gone(study: Study, because_of: Sequence[str]) -> None:
@@ -121,19 +125,19 @@ def _store(study: Study, before: Theory, done: Refined, by: User) -> None:
         for branch in top.branches
     }
     about = after.one(done.change.configurations[0])  # by it the step is known, changed or not
-    others = [each for each in _others(before.every(), after.every()) if each != about]
+    others = [each for each in changed(before.every(), after.every()) if each != about]
     with steps.step(study=study, by=by, words=f"configuration {done.change.verb}") as changing:
         changing.put(about, *others, parts=inside)
         for some in (
-            _others(before.conditions, after.conditions),
-            _others(before.rounds, after.rounds),
-            _others(before.codings, after.codings),
+            changed(before.conditions, after.conditions),
+            changed(before.rounds, after.rounds),
+            changed(before.codings, after.codings),
             (done.change,),
         ):
             changing.put(*some)
 
 
-def _others(before: Sequence[Any], after: Sequence[Any]) -> list[Any]:
+def changed(before: Sequence[Any], after: Sequence[Any]) -> list[Any]:
     """Those records that are new or not as they were."""
     was = {key_of(each): each for each in before}
     return [each for each in after if was.get(key_of(each)) != each]
